@@ -1,0 +1,24 @@
+/** `input`: flags, config or manifests of the user · `source`: an outside system · `model`: the model file. */
+export type Failure = 'input' | 'source' | 'model'
+
+/** We could not do the job. Anything else that reaches the entry point is a bug and keeps its stack. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly failure: Failure
+  /** What to do about it, as a sentence; '' when the message says it all. */
+  readonly hint: string
+
+  constructor(failure: Failure, message: string, hint: string, options?: ErrorOptions) {
+    super(message, options)
+    this.failure = failure
+    this.hint = hint
+  }
+}
+
+/** Exit status of each failure. 0 is within budget, 1 over budget. */
+export const exitCodes = { input: 2, source: 3, model: 4 } as const satisfies Record<Failure, number>
+
+export const EXIT_WITHIN = 0
+export const EXIT_OVER = 1
+/** A bug of ours. Node would exit with 1, which reads as "over budget". */
+export const EXIT_BUG = 70

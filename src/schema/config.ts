@@ -1,0 +1,28 @@
+import * as z from 'zod'
+
+/** The file `wattlint.yml`. */
+export const Config = z.strictObject({
+  exclude: z.array(z.string().min(1)).default([]).meta({ description: 'globs of files that are not read' }),
+  budget: z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .default([])
+    .meta({ description: 'limits such as "120 W", "3 kWh/day", "+10 W" or "+5 %"' }),
+  assume: z
+    .strictObject({
+      run_s: z
+        .number()
+        .positive()
+        .nullable()
+        .default(null)
+        .meta({ unit: 's', description: 'length of a Job or CronJob run' }),
+      nodes: z
+        .int()
+        .positive()
+        .nullable()
+        .default(null)
+        .meta({ description: 'nodes that a DaemonSet runs on' }),
+    })
+    .prefault({})
+    .meta({ description: 'what no manifest says' }),
+})
+export type Config = z.infer<typeof Config>
