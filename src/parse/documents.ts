@@ -1,0 +1,159 @@
+import { Composer, type Document, LineCounter, Parser } from 'yaml'
+import { type Problem, type ProblemKind, problemFrom } from '../schema/problem.ts'
+import { type At, type Duplicate, isObject, type JsonObject, offsetAt, valueFrom } from './value.ts'
+
+/** One Kubernetes object and where it stands. `value` has the texts `apiVersion` and `kind`. */
+export type ManifestDoc = {
+  readonly path: string
+  readonly line: number
+  readonly apiVersion: string
+  readonly kind: string
+  readonly value: JsonObject
+  /** The line of the key or item at `at`, or of the deepest part of it that is there. */
+  readonly lineAt: (at: At) => number
+}
+
+export type SkipReason = 'empty' | 'not-kubernetes' | 'template'
+
+/** What became of one document. Every document has exactly one outcome; what failed has a problem that says why. */
+export type DocumentOutcome =
+  | { readonly outcome: 'object'; readonly doc: ManifestDoc }
+  | { readonly outcome: 'skipped'; readonly reason: SkipReason }
+  | { readonly outcome: 'failed' }
+
+export type ParsedFile = {
+  readonly outcomes: readonly DocumentOutcome[]
+  readonly problems: readonly Problem[]
+}
+
+const TOO_DEEP = 'the text is nested too deeply to read. Flatten it, or exclude the file.'
+
+type Found = { readonly at: At; readonly value: unknown }
+
+const skipped = (reason: SkipReason): DocumentOutcome => ({ outcome: 'skipped', reason })
+
+/** Every document of a YAML or JSON file, lists unwrapped, a broken one beside the good ones. */
+export function parseDocuments(path: string, text: string): ParsedFile {
+  if (!couldHoldManifest(text))
+    return { outcomes: [skipped(text.trim() === '' ? 'empty' : 'not-kubernetes')], problems: [] }
+  const outcomes: DocumentOutcome[] = []
+  const problems: Problem[] = []
+  const lines = new LineCounter()
+  const lineOf = (offset: number): number => Math.max(1, lines.linePos(offset).line)
+  const report = (kind: ProblemKind, line: number, message: string): void => {
+    problems.push(problemFrom(kind, path, line, message))
+  }
+  for (const document of compose(text, lines, (message) => report('yaml-limit', 1, message))) {
+    outcomes.push(...outcomesOf(document, { path, text, lineOf, report }))
+  }
+  if (outcomes.length === 0) outcomes.push(problems.length > 0 ? { outcome: 'failed' } : skipped('empty'))
+  return { outcomes, problems }
+}
+
+/**
+ * A manifest must spell `apiVersion` and `kind`, letter by letter or through an escape; text with neither is not parsed
+ * at all, which spares every lock file and values file of a repository.
+ */
+const couldHoldManifest = (text: string): boolean =>
+  (text.includes('apiVersion') && text.includes('kind')) || /\\[xuU]/.test(text)
+
+function* compose(text: string, lines: LineCounter, refuse: (message: string) => void): Generator<Document> {
+  const parser = new Parser(lines.addNewLine)
+  const composer = new Composer({ merge: true, uniqueKeys: false, logLevel: 'error' })
+  try {
+    yield* composer.compose(parser.parse(text), false, text.length)
+  } catch (error) {
+    // The library recurses: text nested without bound ends its stack, and that is the text's fault.
+    if (!(error instanceof RangeError)) throw error
+    refuse(TOO_DEEP)
+  }
+}
+
+type Context = {
+  readonly path: string
+  readonly text: string
+  readonly lineOf: (offset: number) => number
+  readonly report: (kind: ProblemKind, line: number, message: string) => void
+}
+
+function outcomesOf(document: Document, context: Context): DocumentOutcome[] {
+  const [start = 0, , end = context.text.length] = document.range ?? []
+  const source = context.text.slice(start, end)
+  const faults = [
+    ...document.errors,
+    ...document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED'),
+  ]
+  const [fault] = faults
+  if (fault !== undefined) {
+    if (source.includes('{{')) return [skipped('template')]
+    if (!couldHoldManifest(source)) return [skipped('not-kubernetes')]
+    const line = context.lineOf(fault.pos[0])
+    if (fault.code === 'RESOURCE_EXHAUSTION') context.report('yaml-limit', line, TOO_DEEP)
+    else context.report('yaml-syntax', line, `${firstLine(fault.message)}. Correct the YAML.`)
+    return [{ outcome: 'failed' }]
+  }
+  const read = valueFrom(document)
+  if ('reason' in read) {
+    if (read.reason === 'templated' && source.includes('{{')) return [skipped('template')]
+    const kind = read.reason === 'limit' ? 'yaml-limit' : 'yaml-syntax'
+    context.report(
+      kind,
+      context.lineOf(read.offset),
+      `the document ${read.message}. Simplify it, or exclude the file.`,
+    )
+    return [{ outcome: 'failed' }]
+  }
+  const objects = unwrapped({ at: [], value: read.value }).map((found) => outcomeOf(found, document, context))
+  if (objects.some(({ outcome }) => outcome === 'object')) reportDuplicates(read.duplicates, context)
+  return objects
+}
+
+function reportDuplicates(duplicates: readonly Duplicate[], { lineOf, report }: Context): void {
+  for (const { key, first, second } of duplicates) {
+    const shown = JSON.stringify(key.slice(0, LONGEST_SHOWN))
+    report(
+      'duplicate-key',
+      lineOf(second),
+      `key ${shown} was already written on line ${lineOf(first)}; the last one is read. Remove one.`,
+    )
+  }
+}
+
+const LONGEST_SHOWN = 60
+
+/** A `List` and its kin stand for their items. */
+function unwrapped(found: Found): Found[] {
+  const { value, at } = found
+  if (!isObject(value) || typeof value['kind'] !== 'string' || !value['kind'].endsWith('List')) return [found]
+  const { items } = value
+  if (items === null) return []
+  if (!Array.isArray(items)) return [found]
+  return items.flatMap((item: unknown, index) => unwrapped({ at: [...at, 'items', index], value: item }))
+}
+
+function outcomeOf(
+  { at, value }: Found,
+  document: Document,
+  { path, lineOf, report }: Context,
+): DocumentOutcome {
+  if (value === null || value === undefined) return skipped('empty')
+  const lineAt = (inner: At): number => lineOf(offsetAt(document, [...at, ...inner]))
+  if (!isObject(value)) return skipped('not-kubernetes')
+  const { apiVersion, kind } = value
+  if (apiVersion === undefined && kind === undefined) return skipped('not-kubernetes')
+  if (apiVersion === undefined || kind === undefined) {
+    // Half an identity: a patch, a chart file or a slip. Only a body that looks like an object makes it worth a word.
+    if (!('metadata' in value && 'spec' in value)) return skipped('not-kubernetes')
+    const missing = kind === undefined ? 'kind' : 'apiVersion'
+    report('invalid-field', lineAt([]), `the object has no ${missing}. Write it, or exclude the file.`)
+    return { outcome: 'failed' }
+  }
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    const odd = typeof kind === 'string' ? 'apiVersion' : 'kind'
+    report('invalid-field', lineAt([odd]), `${odd} is not text. Write it as text.`)
+    return { outcome: 'failed' }
+  }
+  return { outcome: 'object', doc: { path, line: lineAt([]), apiVersion, kind, value, lineAt } }
+}
+
+const firstLine = (message: string): string => (message.split('\n')[0] ?? message).replace(/[.:]+$/, '')
