@@ -1,0 +1,94 @@
+/** Node labels whose value names the accelerator. */
+const MODEL_LABELS: readonly string[] = [
+  'nvidia.com/gpu.product',
+  'cloud.google.com/gke-accelerator',
+  'cloud.google.com/gke-tpu-accelerator',
+  'k8s.amazonaws.com/accelerator',
+  'karpenter.k8s.aws/instance-gpu-name',
+  'amd.com/gpu.product-name',
+  'accelerator',
+]
+
+export const INSTANCE_TYPE_LABELS: readonly string[] = [
+  'node.kubernetes.io/instance-type',
+  'beta.kubernetes.io/instance-type',
+]
+
+/** Product names as labels spell them (`NVIDIA-H100-80GB-HBM3`, `nvidia-tesla-t4`), in the order that tells them apart. */
+const PRODUCTS: readonly (readonly [RegExp, string])[] = [
+  [/gb200/, 'GB200'],
+  [/b200/, 'B200'],
+  [/h200/, 'H200'],
+  [/h100/, 'H100'],
+  [/a100.*80|80.*a100/, 'A100-80GB'],
+  [/a100/, 'A100-40GB'],
+  [/l40s/, 'L40S'],
+  [/l40/, 'L40'],
+  [/\bl4\b/, 'L4'],
+  [/a10g/, 'A10G'],
+  [/\ba10\b/, 'A10'],
+  [/a30\b/, 'A30'],
+  [/a40\b/, 'A40'],
+  [/rtx-?6000/, 'RTX6000'],
+  [/v100/, 'V100'],
+  [/p100/, 'P100'],
+  [/\bt4\b/, 'T4'],
+  [/mi300x/, 'MI300X'],
+  [/mi250/, 'MI250'],
+  [/mi210/, 'MI210'],
+  [/tpu-v6e|tpu6e|trillium/, 'TPU v6e'],
+  [/tpu-v5p/, 'TPU v5p'],
+  [/tpu-v5-?lite|tpu-v5e/, 'TPU v5e'],
+  [/tpu-v4/, 'TPU v4'],
+]
+
+/** Instance families of the three big clouds, and the accelerator that every size of them carries. */
+const INSTANCES: readonly (readonly [RegExp, string])[] = [
+  [/^p6-b200\./, 'B200'],
+  [/^p5en?\./, 'H200'],
+  [/^p5\./, 'H100'],
+  [/^p4de\./, 'A100-80GB'],
+  [/^p4d\./, 'A100-40GB'],
+  [/^p3/, 'V100'],
+  [/^g6e\./, 'L40S'],
+  [/^gr?6\./, 'L4'],
+  [/^g5\./, 'A10G'],
+  [/^g4dn\./, 'T4'],
+  [/^trn1/, 'Trainium'],
+  [/^trn2/, 'Trainium2'],
+  [/^inf1\./, 'Inferentia'],
+  [/^inf2\./, 'Inferentia2'],
+  [/^dl1\./, 'Gaudi'],
+  [/^a4-/, 'B200'],
+  [/^a3-ultragpu/, 'H200'],
+  [/^a3-/, 'H100'],
+  [/^a2-ultragpu/, 'A100-80GB'],
+  [/^a2-/, 'A100-40GB'],
+  [/^g2-standard/, 'L4'],
+  [/standard_nd\w*h100/, 'H100'],
+  [/standard_nd\w*h200/, 'H200'],
+  [/standard_nc\w*h100/, 'H100'],
+  [/standard_n[cd]\w*a100_v4/, 'A100-80GB'],
+  [/standard_nc\w*t4_v3/, 'T4'],
+]
+
+const matched = (table: readonly (readonly [RegExp, string])[], text: string): string | null =>
+  table.find(([pattern]) => pattern.test(text))?.[1] ?? null
+
+/**
+ * The accelerator that node labels promise, such as `H100`; `null` when they do not say. `labels` are the values that a
+ * pod asks of its node, by key.
+ */
+export function acceleratorModel(labels: ReadonlyMap<string, string>): string | null {
+  for (const key of MODEL_LABELS) {
+    const value = labels.get(key)
+    const model = value === undefined ? null : matched(PRODUCTS, value.toLowerCase())
+    if (model !== null) return model
+  }
+  for (const key of INSTANCE_TYPE_LABELS) {
+    const value = labels.get(key)
+    const model = value === undefined ? null : matched(INSTANCES, value.toLowerCase())
+    if (model !== null) return model
+  }
+  return null
+}

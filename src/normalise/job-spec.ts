@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import type { At } from '../parse/value.ts'
+import type { PodGroup } from './kind.ts'
+import type { Reader } from './reader.ts'
+
+export const JobSpec = z.object({
+  parallelism: z.unknown(),
+  completions: z.unknown(),
+  suspend: z.unknown(),
+  template: z.record(z.string(), z.unknown()),
+})
+export type JobSpec = z.infer<typeof JobSpec>
+
+/**
+ * The pods of a Job spec at `at`. As the API server defaults them: neither count written = one pod once; `completions`
+ * alone = one at a time; `parallelism` alone = a work queue whose total is unknown (`completions: null`).
+ */
+export function jobPods(spec: JobSpec, at: At, reader: Reader): Omit<PodGroup, 'run_pattern'> {
+  const parallelism = reader.count(spec.parallelism, [...at, 'parallelism'], 1) ?? 1
+  const hasQueue = spec.parallelism !== undefined && spec.parallelism !== null
+  const completions = reader.count(spec.completions, [...at, 'completions'], hasQueue ? null : 1)
+  const atOnce = Math.min(parallelism, completions ?? parallelism)
+  return {
+    template: spec.template,
+    at: [...at, 'template'],
+    pods: { min: 0, typical: atOnce, max: atOnce },
+    parallelism,
+    completions,
+    suspended: spec.suspend === true,
+    assumptions: spec.suspend === true ? ['suspended: counted as if it ran'] : [],
+  }
+}

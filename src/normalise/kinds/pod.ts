@@ -1,0 +1,10 @@
+import * as z from 'zod'
+import { defineKind, fixed } from '../kind.ts'
+
+/** A bare Pod is its own template. */
+export default defineKind({
+  groups: [''],
+  kind: 'Pod',
+  object: z.looseObject({ spec: z.unknown() }),
+  podGroups: (pod) => [{ template: pod, at: [], pods: fixed(1), run_pattern: 'continuous' }],
+})

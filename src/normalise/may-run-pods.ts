@@ -1,0 +1,30 @@
+import { isObject, type JsonValue } from '../parse/value.ts'
+
+/** Kinds that speak of containers and run none: their schemas and texts are about other objects. */
+const RUN_NOTHING: ReadonlySet<string> = new Set([
+  'CustomResourceDefinition',
+  'ConfigMap',
+  'Kustomization',
+  'Component',
+  'LimitRange',
+])
+
+const DEEPEST = 12
+
+/** Does an object of a kind that is not read hold a list of containers? Then leaving it out leaves power out. */
+export function mayRunPods(object: JsonValue, kind: string): boolean {
+  return !RUN_NOTHING.has(kind) && holdsContainers(object, 0)
+}
+
+function holdsContainers(value: JsonValue, depth: number): boolean {
+  if (depth > DEEPEST) return false
+  if (Array.isArray(value)) return value.some((item) => holdsContainers(item, depth + 1))
+  if (!isObject(value)) return false
+  const { containers } = value
+  if (
+    Array.isArray(containers) &&
+    containers.some((item) => isObject(item) && ('image' in item || 'name' in item))
+  )
+    return true
+  return Object.values(value).some((item) => holdsContainers(item, depth + 1))
+}

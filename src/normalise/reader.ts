@@ -1,0 +1,96 @@
+import { parseMilli } from '../parse/quantity.ts'
+import { type At, isObject } from '../parse/value.ts'
+import type { ProblemKind } from '../schema/problem.ts'
+
+const LARGEST_COUNT = 2_147_483_647
+const PLACEHOLDER = /\$\{[^}]*\}|\$\([^)]*\)|<[A-Z][A-Z0-9_-]*>|\{\{|__[A-Z][A-Z0-9_]*__/
+
+/** Reads loosely typed fields; what cannot be read becomes a problem at its line and a value that claims nothing. */
+export type Reader = {
+  readonly problem: (kind: ProblemKind, at: At, message: string) => void
+  /** A whole number ≥ 0. `absent` where nothing is written; `null` where what is written cannot be read. */
+  readonly count: (value: unknown, at: At, absent: number | null) => number | null
+  /** A quantity in thousandths of its unit. `null` where nothing is written or it cannot be read. */
+  readonly milli: (value: unknown, at: At) => bigint | null
+  readonly text: (value: unknown, at: At) => string | null
+  readonly texts: (value: unknown, at: At) => string[] | null
+  readonly textMap: (value: unknown, at: At) => Record<string, string>
+}
+
+export function readerFrom(problem: Reader['problem']): Reader {
+  const name = (at: At): string => String(at.findLast((step) => typeof step === 'string') ?? 'value')
+
+  function unreadable(value: unknown, at: At, what: string, instead: string): null {
+    const shown = shownValue(value)
+    if (typeof value === 'string' && PLACEHOLDER.test(value)) {
+      problem(
+        'unresolved-placeholder',
+        at,
+        `${name(at)} is the placeholder ${shown}. Render the file first, or write the value.`,
+      )
+    } else problem('invalid-field', at, `${name(at)} ${shown} is not ${what}. ${instead}`)
+    return null
+  }
+
+  function text(value: unknown, at: At): string | null {
+    if (value === null || value === undefined) return null
+    if (typeof value === 'string') return value
+    if (typeof value !== 'number' && typeof value !== 'boolean')
+      return unreadable(value, at, 'text', 'Write text.')
+    problem('suspect-field', at, `${name(at)} ${value} is not text to Kubernetes. Put it in quotes.`)
+    return String(value)
+  }
+
+  return {
+    problem,
+    text,
+    count(value, at, absent) {
+      if (value === null || value === undefined) return absent
+      if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= LARGEST_COUNT)
+        return value
+      if (typeof value === 'string' && /^\d{1,9}$/.test(value) && !/^0\d/.test(value)) {
+        problem(
+          'suspect-field',
+          at,
+          `${name(at)} "${value}" is text, which Kubernetes refuses. Write it without quotes.`,
+        )
+        return Number(value)
+      }
+      return unreadable(value, at, 'a whole number from 0 to 2147483647', 'Write one.')
+    },
+    milli(value, at) {
+      if (value === null || value === undefined) return null
+      const milli = typeof value === 'string' || typeof value === 'number' ? parseMilli(String(value)) : null
+      if (milli === null)
+        return unreadable(value, at, 'a quantity', 'Write one such as 250m, 1.5, 512Mi or 2Gi.')
+      return milli >= 0n
+        ? milli
+        : unreadable(value, at, 'a quantity of at least 0', 'Write one such as 250m or 512Mi.')
+    },
+    texts(value, at) {
+      if (value === null || value === undefined) return null
+      if (Array.isArray(value))
+        return value.flatMap((item: unknown, index) => text(item, [...at, index]) ?? [])
+      return unreadable(value, at, 'a list of texts', 'Write it as a list.')
+    },
+    textMap(value, at) {
+      if (value === null || value === undefined) return {}
+      if (!isObject(value)) {
+        unreadable(value, at, 'a mapping', 'Write key: "text" pairs.')
+        return {}
+      }
+      const pairs = Object.entries(value).map(([key, item]) => [key, text(item, [...at, key]) ?? ''] as const)
+      return Object.fromEntries(pairs)
+    },
+  }
+}
+
+const LONGEST_SHOWN = 60
+
+/** The value as a message may show it: on one line, cut. Never a whole list or mapping. */
+function shownValue(value: unknown): string {
+  if (Array.isArray(value)) return '(a list)'
+  if (isObject(value)) return '(a mapping)'
+  const text = JSON.stringify(String(value))
+  return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…"`
+}

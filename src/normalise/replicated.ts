@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { defineKind, fixed, type KindDefinition } from './kind.ts'
+
+const Replicated = z.object({
+  spec: z.object({ replicas: z.unknown(), template: z.record(z.string(), z.unknown()) }),
+})
+
+/** The shape that Deployment and its relatives share: `spec.replicas` pods of `spec.template`, running for ever. */
+export const defineReplicated = (groups: readonly string[], kind: string): KindDefinition =>
+  defineKind({
+    groups,
+    kind,
+    object: Replicated,
+    podGroups({ spec }, reader) {
+      const replicas = reader.count(spec.replicas, ['spec', 'replicas'], 1)
+      const unread = replicas === null ? ['replicas could not be read: taken as 1'] : []
+      return [
+        {
+          template: spec.template,
+          at: ['spec', 'template'],
+          pods: fixed(replicas ?? 1),
+          run_pattern: 'continuous',
+          assumptions: unread,
+        },
+      ]
+    },
+  })

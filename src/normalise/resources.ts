@@ -1,0 +1,110 @@
+import type { At } from '../parse/value.ts'
+import type { PodResources } from '../schema/inference-request.ts'
+import { BYTES_PER_MIB } from '../units.ts'
+import { type Container, isNativeSidecar, type PodSpec } from './pod-spec.ts'
+import type { Reader } from './reader.ts'
+
+/** Resource name → thousandths of its unit. A name that is not there was not declared, or could not be read. */
+export type Amounts = ReadonlyMap<string, bigint>
+
+export type Declared = { readonly requests: Amounts; readonly limits: Amounts }
+
+/** What a container or a pod declares at `at` (its `resources`). */
+export function declaredAt(resources: Container['resources'], at: At, reader: Reader): Declared {
+  const amounts = (side: 'requests' | 'limits'): Amounts => {
+    const read = new Map<string, bigint>()
+    for (const [name, value] of Object.entries(resources?.[side] ?? {})) {
+      const milli = reader.milli(value, [...at, side, name])
+      if (milli !== null) read.set(name, milli)
+    }
+    return read
+  }
+  return { requests: amounts('requests'), limits: amounts('limits') }
+}
+
+/** Requests as the API server completes them: a limit stands in where no request is written. */
+const completed = ({ requests, limits }: Declared): Amounts => new Map([...limits, ...requests])
+
+type Phase = {
+  readonly containers: readonly Declared[]
+  readonly initContainers: readonly (Declared & { readonly isSidecar: boolean })[]
+}
+
+/**
+ * What the scheduler reserves for a pod, per resource: the greater of its run phase and its heaviest init step (a plain
+ * init container beside the sidecars started before it), and the overhead on top.
+ * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
+ */
+export function effective(
+  { containers, initContainers }: Phase,
+  side: (declared: Declared) => Amounts,
+  overhead: Amounts,
+): Amounts {
+  let sidecars: Amounts = new Map()
+  let heaviestInit: Amounts = new Map()
+  for (const init of initContainers) {
+    const own = side(init)
+    if (init.isSidecar) sidecars = summed([sidecars, own])
+    heaviestInit = greater(heaviestInit, init.isSidecar ? sidecars : summed([sidecars, own]))
+  }
+  const run = summed([...containers.map(side), sidecars])
+  return summed([greater(run, heaviestInit), overhead])
+}
+
+/** All of a pod's amounts: effective requests and limits, pod-level resources winning over the containers' sum. */
+export function podAmounts(
+  spec: PodSpec,
+  at: At,
+  reader: Reader,
+): { requests: Amounts; limits: Amounts; containers: Declared[] } {
+  const containers = spec.containers.map((container, index) =>
+    declaredAt(container.resources, [...at, 'containers', index, 'resources'], reader),
+  )
+  const initContainers = (spec.initContainers ?? []).map((container, index) => ({
+    ...declaredAt(container.resources, [...at, 'initContainers', index, 'resources'], reader),
+    isSidecar: isNativeSidecar(container),
+  }))
+  const overhead = declaredAt({ requests: spec.overhead ?? {} }, at, reader).requests
+  const phase = { containers, initContainers }
+  const pod = declaredAt(spec.resources, [...at, 'resources'], reader)
+  const ofContainers = effective(phase, completed, overhead)
+  return {
+    requests: new Map([...pod.limits, ...ofContainers, ...pod.requests]),
+    limits: new Map([...effective(phase, ({ limits }) => limits, overhead), ...pod.limits]),
+    containers,
+  }
+}
+
+export const cpuMcpu = (amounts: Amounts): number | null => {
+  const milli = amounts.get('cpu')
+  return milli === undefined ? null : Number(milli)
+}
+
+/** Whole mebibytes: rounded down, as k8s-collect records them, but never to nothing. */
+export const memMib = (amounts: Amounts): number | null => {
+  const milli = amounts.get('memory')
+  if (milli === undefined) return null
+  const mib = milli / (BigInt(BYTES_PER_MIB) * 1000n)
+  return mib === 0n && milli > 0n ? 1 : Number(mib)
+}
+
+export const podResources = (amounts: Amounts): PodResources => ({
+  cpu_mcpu: cpuMcpu(amounts),
+  mem_mib: memMib(amounts),
+})
+
+function summed(all: readonly Amounts[]): Amounts {
+  const total = new Map<string, bigint>()
+  for (const amounts of all)
+    for (const [name, milli] of amounts) total.set(name, (total.get(name) ?? 0n) + milli)
+  return total
+}
+
+function greater(a: Amounts, b: Amounts): Amounts {
+  const result = new Map(a)
+  for (const [name, milli] of b) {
+    const other = result.get(name)
+    if (other === undefined || milli > other) result.set(name, milli)
+  }
+  return result
+}

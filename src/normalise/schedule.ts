@@ -1,0 +1,82 @@
+import { Cron } from 'croner'
+import { DAYS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MONTH } from '../units.ts'
+
+/** Four years with one leap day, so that every schedule but the 29-February ones repeats within them. */
+const FIRST = new Date('2025-01-01T00:00:00Z')
+const LAST_MS = Date.parse('2029-01-01T00:00:00Z')
+const MONTHS = 48
+
+const NAMED: Readonly<Record<string, string>> = {
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+}
+
+const UNIT_S: Readonly<Record<string, number>> = { s: 1, m: 60, h: SECONDS_PER_HOUR }
+
+/**
+ * Runs in an average month of a CronJob's schedule: five fields, `@hourly` and its kin, or `@every 1h30m`, which is what
+ * the CronJob controller reads. 0 for a date that never comes; `null` for what it refuses.
+ */
+export function runsPerMonth(schedule: string, timeZone: string | null): number | null {
+  const every = /^@every ((?:\d+[hms])+)$/.exec(schedule)
+  if (every?.[1] !== undefined) return runsOfInterval(every[1])
+  const fields = (NAMED[schedule] ?? schedule).trim().split(/\s+/)
+  if (fields.length !== FIELDS.length || !fields.every((field, index) => FIELDS[index]?.grammar.test(field)))
+    return null
+  return countedDaily(
+    fields.map((field, index) => widened(field, FIELDS[index]?.last ?? 0)),
+    timeZone,
+  )
+}
+
+const NUMBERS = /^[\d,/*?-]+$/
+const FIELDS = [
+  { grammar: NUMBERS, last: 59 },
+  { grammar: NUMBERS, last: 23 },
+  { grammar: NUMBERS, last: 31 },
+  { grammar: /^(?:[\d,/*?-]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)+$/i, last: 12 },
+  { grammar: /^(?:[\d,/*?-]|sun|mon|tue|wed|thu|fri|sat)+$/i, last: 6 },
+] as const
+
+/** What the controller's reader takes and the library does not: `?` for `*`, and `5/15` for `5-59/15`. */
+const widened = (field: string, last: number): string =>
+  field.replaceAll('?', '*').replace(/(^|,)(\d+)\/(\d+)/g, `$1$2-${last}/$3`)
+
+function runsOfInterval(text: string): number | null {
+  const parts = text.match(/\d+[hms]/g) ?? []
+  const intervalS = parts.reduce(
+    (sum, part) => sum + Number.parseInt(part, 10) * (UNIT_S[part.slice(-1)] ?? 0),
+    0,
+  )
+  return intervalS > 0 ? SECONDS_PER_MONTH / intervalS : null
+}
+
+/** Runs on one day that has any, times the days that have: stepping through every minute of four years would take long. */
+function countedDaily([minute, hour, ...date]: readonly string[], timeZone: string | null): number | null {
+  try {
+    const days = new Cron(`0 0 ${date.join(' ')}`, { timezone: 'UTC' })
+    const times = new Cron(`${minute} ${hour} * * *`, { timezone: 'UTC' })
+    if (timeZone !== null) new Intl.DateTimeFormat('en', { timeZone })
+    const runsPerDay = countUntil(times, FIRST, FIRST.getTime() + 24 * SECONDS_PER_HOUR * 1000)
+    if (date.every((field) => field === '*')) return runsPerDay * DAYS_PER_MONTH
+    return (runsPerDay * countUntil(days, FIRST, LAST_MS)) / MONTHS
+  } catch {
+    // The library throws for a field out of range, Intl for a zone that does not exist: both are "refused".
+    return null
+  }
+}
+
+function countUntil(cron: Cron, from: Date, endMs: number): number {
+  let count = 0
+  let next = cron.nextRun(new Date(from.getTime() - 1))
+  while (next !== null && next.getTime() < endMs) {
+    count++
+    next = cron.nextRun(next)
+  }
+  return count
+}
