@@ -1,0 +1,102 @@
+import { execFile, spawn } from 'node:child_process'
+import { promisify } from 'node:util'
+import { minimatch } from 'minimatch'
+import { AppError } from '../errors.ts'
+import { isManifestName, type Tree, type TreeEntry } from '../find.ts'
+
+const run = promisify(execFile)
+
+/** Room for the list of a repository with a million files. */
+const MOST_OUTPUT_BYTES = 256 * 1024 * 1024
+
+async function git(cwd: string, args: readonly string[], hint: string): Promise<string> {
+  try {
+    return (await run('git', [...args], { cwd, maxBuffer: MOST_OUTPUT_BYTES })).stdout
+  } catch (cause) {
+    throw new AppError('source', `git ${args[0]} failed: ${lastLine(cause)}`, hint, { cause })
+  }
+}
+
+function lastLine(cause: unknown): string {
+  const stderr = typeof cause === 'object' && cause !== null && 'stderr' in cause ? String(cause.stderr) : String(cause)
+  return stderr.trim().split('\n').at(-1) ?? ''
+}
+
+/** The commit where `ref` and the checked-out commit parted. Throws `source` when git does not know one. */
+export async function mergeBase(cwd: string, ref: string): Promise<string> {
+  const commit = await git(
+    cwd,
+    ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`],
+    `Is ${JSON.stringify(ref)} a branch, tag or commit of this repository? In a workflow, check out with fetch-depth: 0.`,
+  )
+  const base = await git(
+    cwd,
+    ['merge-base', 'HEAD', commit.trim()],
+    'The two share no commit here. In a workflow, check out with fetch-depth: 0.',
+  )
+  return base.trim()
+}
+
+/** The files below `paths` as they were at `commit`, read from git's objects: nothing is checked out. */
+export function gitTree(cwd: string, commit: string, paths: readonly string[]): Tree {
+  const objects = new Map<string, string>()
+  return {
+    async entries() {
+      const listing = await git(cwd, ['ls-tree', '-rlz', commit], 'Check out with fetch-depth: 0.')
+      const entries: TreeEntry[] = []
+      for (const line of listing.split('\0')) {
+        const match = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(line)
+        const [, mode = '', object = '', size = '0', path = ''] = match ?? []
+        if (match === null || !paths.some((wanted) => isBelow(path, wanted))) continue
+        objects.set(path, object)
+        entries.push({ path, type: mode === '120000' ? 'symlink' : 'file', size_bytes: Number(size) })
+      }
+      return entries
+    },
+    async *read(wanted) {
+      const ids = wanted.map((path) => objects.get(path) ?? '')
+      let index = 0
+      for await (const bytes of blobs(cwd, ids)) {
+        const path = wanted[index++] ?? ''
+        yield { path, bytes }
+      }
+    },
+  }
+}
+
+/** The same reading of a PATH as the working tree's: a file by its name, a folder with all below it, a glob. */
+function isBelow(path: string, wanted: string): boolean {
+  const folder = wanted.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '')
+  if (folder === '' || folder === '.') return isManifestName(path) && !/(?:^|\/)node_modules\//.test(path)
+  if (path === folder) return true
+  if (!isManifestName(path)) return false
+  return path.startsWith(`${folder}/`) || minimatch(path, folder, { dot: true, nocase: true, nonegate: true, nocomment: true })
+}
+
+/** Contents of blobs by id, in order, through one `git cat-file --batch`. */
+async function* blobs(cwd: string, ids: readonly string[]): AsyncGenerator<Uint8Array | Error> {
+  if (ids.length === 0) return
+  const child = spawn('git', ['cat-file', '--batch'], { cwd, stdio: ['pipe', 'pipe', 'ignore'] })
+  child.stdin.on('error', () => child.kill()) // the reader below tells of a child that died early
+  child.stdin.end(`${ids.join('\n')}\n`)
+  let buffer: Buffer = Buffer.alloc(0)
+  let left = ids.length
+  for await (const chunk of child.stdout) {
+    buffer = Buffer.concat([buffer, chunk])
+    for (let next = oneBlob(buffer); next !== null; next = oneBlob(buffer)) {
+      buffer = buffer.subarray(next.end)
+      left--
+      yield next.bytes
+    }
+  }
+  if (left > 0) throw new AppError('source', 'git cat-file ended early', 'Check out with fetch-depth: 0.')
+}
+
+function oneBlob(buffer: Buffer): { bytes: Uint8Array | Error; end: number } | null {
+  const newline = buffer.indexOf(10)
+  if (newline === -1) return null
+  const [, type, size = ''] = buffer.toString('latin1', 0, newline).split(' ')
+  if (type !== 'blob') return { bytes: new Error('git does not hold its contents'), end: newline + 1 }
+  const end = newline + 1 + Number(size)
+  return buffer.length > end ? { bytes: new Uint8Array(buffer.subarray(newline + 1, end)), end: end + 1 } : null
+}

@@ -1,0 +1,78 @@
+import { lstat, readFile, realpath } from 'node:fs/promises'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { glob, hasMagic, type Path } from 'glob'
+import { AppError } from '../errors.ts'
+import { isManifestName, LARGEST_FILE_BYTES, type Tree, type TreeEntry } from '../find.ts'
+
+/** Never walked: no manifest of the project's own is in there, and they are large. */
+const IGNORED = ['**/node_modules/**', '**/.git/**']
+
+/**
+ * The files below `paths` (files, folders or globs, relative to `cwd`) as they are on disk. A file that is named is read
+ * whatever its extension. Symbolic links are listed and never followed. Throws `input` for a path that is not there.
+ */
+export function workingTree(cwd: string, paths: readonly string[]): Tree {
+  return {
+    async entries() {
+      const byFile = new Map<string, TreeEntry>()
+      for (const path of paths) {
+        for (const entry of await entriesOf(cwd, path)) {
+          const file = resolve(cwd, entry.path)
+          if (!byFile.has(file)) byFile.set(file, entry)
+        }
+      }
+      return [...byFile.values()]
+    },
+    async *read(wanted) {
+      for (const path of wanted) yield { path, bytes: await readEntry(resolve(cwd, path)) }
+    },
+  }
+}
+
+async function entriesOf(cwd: string, path: string): Promise<TreeEntry[]> {
+  const stats = await lstat(resolve(cwd, path)).catch(() => null)
+  if (stats !== null && (await leavesByLink(cwd, path))) {
+    return [{ path: withSlashes(path), type: 'symlink', size_bytes: 0 }]
+  }
+  if (stats?.isDirectory()) return walk(resolve(cwd, path), '**/*.{yaml,yml,json}', path)
+  if (stats !== null) {
+    const type = stats.isFile() ? 'file' : stats.isSymbolicLink() ? 'symlink' : 'other'
+    return [{ path: withSlashes(path), type, size_bytes: stats.size }]
+  }
+  if (hasMagic(path)) {
+    const found = await walk(cwd, path, '')
+    return found.filter((entry) => isManifestName(entry.path))
+  }
+  throw new AppError('input', `${JSON.stringify(path)} is not there`, 'Name a file, a folder or a glob.')
+}
+
+/** A path written as inside `cwd` that a linked folder on the way takes out of it. */
+async function leavesByLink(cwd: string, path: string): Promise<boolean> {
+  const written = relative(cwd, resolve(cwd, path))
+  if (isOutside(written)) return false
+  const real = await realpath(resolve(cwd, path)).catch(() => null)
+  return real !== null && isOutside(relative(await realpath(cwd), real))
+}
+
+const isOutside = (relativePath: string): boolean => relativePath.split(sep)[0] === '..' || isAbsolute(relativePath)
+
+async function walk(root: string, pattern: string, prefix: string): Promise<TreeEntry[]> {
+  const found: Path[] = await glob(pattern, { cwd: root, dot: true, nocase: true, nodir: true, ignore: IGNORED, stat: true, withFileTypes: true })
+  return found.map((entry) => ({
+    path: withSlashes(join(prefix, relative(root, entry.fullpath()))),
+    type: entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'symlink' : 'other',
+    size_bytes: entry.size ?? 0,
+  }))
+}
+
+const withSlashes = (path: string): string => (process.platform === 'win32' ? path.replaceAll('\\', '/') : path)
+
+/** The size is checked once more: a file may have grown since it was listed. */
+async function readEntry(file: string): Promise<Uint8Array | Error> {
+  try {
+    const bytes = await readFile(file)
+    return bytes.length > LARGEST_FILE_BYTES ? new Error('grew over the size limit') : bytes
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}

@@ -1,0 +1,56 @@
+import { minimatch } from 'minimatch'
+import { type Problem, problemFrom } from './schema/problem.ts'
+
+/** One entry of a tree. `path` is as the user would write it, with slashes. */
+export type TreeEntry = {
+  readonly path: string
+  readonly type: 'file' | 'symlink' | 'other'
+  readonly size_bytes: number
+}
+
+/** Files as they are at one moment: the working tree, or a commit. */
+export type Tree = {
+  readonly entries: () => Promise<readonly TreeEntry[]>
+  /** The bytes of the given files, in their order; an `Error` for one that cannot be read. */
+  readonly read: (paths: readonly string[]) => AsyncIterable<{ readonly path: string; readonly bytes: Uint8Array | Error }>
+}
+
+/** Larger than any manifest of the field: the largest definitions known are some 3 MB. */
+export const LARGEST_FILE_BYTES = 8 * 1024 * 1024
+
+export type FileSkipReason = 'excluded' | 'symbolic-link' | 'not-a-file'
+
+export type Found = {
+  readonly paths: readonly string[]
+  readonly skipped: readonly { readonly path: string; readonly reason: FileSkipReason }[]
+  readonly problems: readonly Problem[]
+}
+
+/** Splits a tree's entries into what is read, what is left out and why, and what is too large. Sorted by path. */
+export function find(entries: readonly TreeEntry[], exclude: readonly string[]): Found {
+  const paths: string[] = []
+  const skipped: { path: string; reason: FileSkipReason }[] = []
+  const problems: Problem[] = []
+  const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  for (const { path, type, size_bytes } of sorted) {
+    if (isExcluded(path, exclude)) skipped.push({ path, reason: 'excluded' })
+    else if (type === 'symlink') skipped.push({ path, reason: 'symbolic-link' })
+    else if (type === 'other') skipped.push({ path, reason: 'not-a-file' })
+    else if (size_bytes > LARGEST_FILE_BYTES) {
+      problems.push(problemFrom('too-large', path, null, 'the file is over 8 MiB. Split it, or exclude it.'))
+    } else paths.push(path)
+  }
+  return { paths, skipped, problems }
+}
+
+/** A pattern without a slash is meant for names anywhere, as in `.gitignore`; one that names a folder covers all below it. */
+function isExcluded(path: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const folder = pattern.replace(/\/+$/, '')
+    const anywhere = folder.includes('/') ? folder : `**/${folder}`
+    return [anywhere, `${anywhere}/**`].some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }))
+  })
+}
+
+/** Does the name of a file say that it may hold manifests? */
+export const isManifestName = (path: string): boolean => /\.(?:ya?ml|json)$/i.test(path)
