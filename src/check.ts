@@ -1,0 +1,77 @@
+import { type Assessed, assess } from './assess.ts'
+import type { Budget } from './budget.ts'
+import { type Change, compare, type Predicted } from './compare.ts'
+import { EXIT_OVER, EXIT_WITHIN, exitCodes } from './errors.ts'
+import type { Tree } from './find.ts'
+import { judge } from './judge.ts'
+import type { Config } from './schema/config.ts'
+import type { InferenceRequest } from './schema/inference-request.ts'
+import type { Prediction } from './schema/prediction.ts'
+import type { Problem } from './schema/problem.ts'
+import { type ModelSummary, REPORT_SCHEMA_VERSION, type Report } from './schema/report.ts'
+import { totalsFrom } from './totals.ts'
+import { version } from './version.ts'
+import { workloadReports } from './workload-report.ts'
+
+export type Predictor = {
+  readonly predict: (request: InferenceRequest) => Prediction
+  readonly summary: ModelSummary
+}
+
+export type CheckInput = {
+  readonly head: Tree
+  /** `null` = nothing to compare with: the report is absolute. */
+  readonly base: { readonly tree: Tree; readonly ref: string; readonly commit: string } | null
+  readonly predictor: Predictor
+  readonly config: Config
+  readonly budgets: readonly Budget[]
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export type Checked = {
+  readonly report: Report
+  /** Errors of head that base has not: what this change made unreadable. */
+  readonly newErrors: readonly Problem[]
+}
+
+/** The whole check. Pure but for the trees it is handed. */
+export async function check(input: CheckInput): Promise<Checked> {
+  const { base, head, predictor, config, budgets } = input
+  const options = { exclude: config.exclude, assumed: config.assume }
+  const progress = input.onProgress === undefined ? {} : { onProgress: input.onProgress }
+  const after = await assess(head, { ...options, ...progress })
+  const before = base === null ? null : await assess(base.tree, options)
+  const predict = ({ requests }: Assessed): Predicted[] =>
+    requests.map((request) => ({ request, prediction: predictor.predict(request) }))
+  const changes: Change[] =
+    before === null
+      ? predict(after).map((head) => ({ kind: 'unchanged', base: null, head }))
+      : compare(predict(before), predict(after))
+  const workloads = workloadReports(changes)
+  const totals = totalsFrom(workloads, before !== null)
+  const report: Report = {
+    schema_version: REPORT_SCHEMA_VERSION,
+    tool: { name: 'wattlint', version },
+    model: predictor.summary,
+    base: base === null ? null : { ref: base.ref, commit: base.commit },
+    workloads,
+    problems: [...after.problems],
+    coverage: after.coverage,
+    totals,
+    verdict: judge(totals, budgets),
+  }
+  return { report, newErrors: newErrors(after.problems, before?.problems ?? []) }
+}
+
+/** Base's problems are not this author's; lines move, so a problem is known again by file, kind and text. */
+function newErrors(head: readonly Problem[], base: readonly Problem[]): Problem[] {
+  const key = ({ path, kind, message }: Problem): string => JSON.stringify([path, kind, message])
+  const known = new Set(base.map(key))
+  return head.filter((problem) => problem.severity === 'error' && !known.has(key(problem)))
+}
+
+/** Over budget is what the gate is for, so it goes before bad input; a result with unread parts is no clean pass. */
+export function exitStatus({ report, newErrors }: Checked): number {
+  if (report.verdict.status === 'over') return EXIT_OVER
+  return newErrors.length > 0 ? exitCodes.input : EXIT_WITHIN
+}
