@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { checkCommand } from './commands/check.ts'
+import { fromFileCommand } from './commands/from-file.ts'
+import type { Io } from './commands/io.ts'
+import { predictCommand } from './commands/predict.ts'
+import { AppError, EXIT_BUG, EXIT_WITHIN, exitCodes } from './errors.ts'
+import { oneLine } from './report/escape.ts'
+import { version } from './version.ts'
+
+const DEFAULT_WIDTH = 120
+
+const io: Io = {
+  cwd: process.cwd(),
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  async readInput() {
+    const chunks: Buffer[] = []
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
+    return Buffer.concat(chunks)
+  },
+  isOutTerminal: process.stdout.isTTY === true,
+  isErrTerminal: process.stderr.isTTY === true,
+  width: process.stdout.columns ?? DEFAULT_WIDTH,
+  allowsColor: (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
+  bundledModel: new URL('../models/default.json', import.meta.url),
+  now: () => performance.now(),
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  let status = EXIT_WITHIN
+  const done = (result: number): void => {
+    status = result
+  }
+  const program = new Command('wattlint')
+    .description('Predicts what Kubernetes workloads will draw, before they are merged. Offline: no account, no key, no telemetry.')
+    .version(version)
+  for (const command of [checkCommand(io, done), fromFileCommand(io, done), predictCommand(io, done)]) program.addCommand(command)
+  for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError('(wattlint --help lists what there is)')
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_WITHIN : exitCodes.input
+    if (error instanceof AppError) {
+      io.err(`wattlint: ${oneLine([error.message, error.hint].filter(Boolean).join('. ').replaceAll('..', '.'))}\n`)
+      return exitCodes[error.failure]
+    }
+    io.err(`wattlint: a bug of ours, not of your manifests. Please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}\n`)
+    return EXIT_BUG
+  }
+}
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
+process.stdout.on('error', (error) => {
+  if ('code' in error && error.code === 'EPIPE') process.exit(EXIT_WITHIN)
+  throw error
+})
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,16 @@
+/** What a command may touch of the process it runs in. */
+export type Io = {
+  readonly cwd: string
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly readInput: () => Promise<Uint8Array>
+  readonly isOutTerminal: boolean
+  readonly isErrTerminal: boolean
+  /** Columns of the terminal. */
+  readonly width: number
+  /** May text be coloured on a terminal? */
+  readonly allowsColor: boolean
+  /** The model that comes with the tool. */
+  readonly bundledModel: URL
+  readonly now: () => number
+}

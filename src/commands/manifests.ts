@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import { Option } from 'commander'
+import { readConfig } from '../adapters/config-file.ts'
+import { inputTree } from '../adapters/input-tree.ts'
+import { workingTree } from '../adapters/working-tree.ts'
+import { AppError } from '../errors.ts'
+import type { Tree } from '../find.ts'
+import type { Config } from '../schema/config.ts'
+import type { Io } from './io.ts'
+import { count, list, positive } from './values.ts'
+
+/** Options of every command that reads manifests. */
+export type ManifestFlags = {
+  readonly config?: string
+  readonly exclude: readonly string[]
+  readonly nodes?: number
+  readonly runSeconds?: number
+}
+
+export const manifestOptions = (): Option[] => [
+  new Option('--config <file>', 'configuration (default: .github/wattlint.yml, then wattlint.yml here)'),
+  new Option('--exclude <glob>', 'leave files out (repeatable)').argParser(list).default([], 'none'),
+  new Option('--nodes <count>', 'nodes that a DaemonSet runs on').argParser(count),
+  new Option('--run-seconds <seconds>', 'length of a Job or CronJob run').argParser(positive),
+]
+
+/** The configuration with what the flags say on top. */
+export async function configFrom(flags: ManifestFlags, { cwd, err }: Io): Promise<Config> {
+  const { config, path } = await readConfig(cwd, flags.config ?? null)
+  if (path !== null) err(`wattlint: configuration from ${path}\n`)
+  return {
+    ...config,
+    exclude: [...config.exclude, ...flags.exclude],
+    assume: {
+      nodes: flags.nodes ?? config.assume.nodes,
+      run_s: flags.runSeconds ?? config.assume.run_s,
+    },
+  }
+}
+
+/** The files that PATH arguments name; `-` is standard input. Nothing named = here. */
+export function treeFrom(paths: readonly string[], io: Io): Tree {
+  if (!paths.includes('-')) return workingTree(io.cwd, paths.length === 0 ? ['.'] : paths)
+  if (paths.length === 1) return inputTree(io.readInput)
+  throw new AppError('input', '"-" stands among other paths', 'Read standard input alone, or name files.')
+}
+
+/** A line on a terminal that says how far the reading is; it clears itself. */
+export function progressOn(io: Io): (done: number, total: number) => void {
+  if (!io.isErrTerminal) return () => {}
+  let shownAt = io.now()
+  return (done, total) => {
+    const isLast = done === total
+    if (!isLast && io.now() - shownAt < PROGRESS_EVERY_MS) return
+    shownAt = io.now()
+    io.err(isLast ? CLEAR_LINE : `${CLEAR_LINE}wattlint: read ${done} of ${total} files`)
+  }
+}
+
+const PROGRESS_EVERY_MS = 100
+const CLEAR_LINE = '\r\u001b[2K'
+
+export const absolute = (io: Io, path: string): string => resolve(io.cwd, path)

@@ -1,0 +1,17 @@
+import { InvalidArgumentError } from 'commander'
+
+/** For options that may be given several times. */
+export const list = (value: string, before: readonly string[]): string[] => [...before, value]
+
+/** A whole number ≥ 1. */
+export function count(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Write a whole number from 1.')
+  return Number(value)
+}
+
+/** A number > 0. */
+export function positive(value: string): number {
+  const number = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : 0
+  if (number <= 0) throw new InvalidArgumentError('Write a number above 0.')
+  return number
+}

@@ -1,0 +1,43 @@
+import leven from 'leven'
+import { LineCounter, parseDocument } from 'yaml'
+import type * as z from 'zod'
+import { AppError } from '../errors.ts'
+import { Config } from '../schema/config.ts'
+import { offsetAt } from './value.ts'
+
+/** The text of a `wattlint.yml`. Throws `input`, naming the line, for what is no configuration. */
+export function parseConfig(path: string, text: string): Config {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error', prettyErrors: false })
+  const fail = (offset: number, message: string, hint: string): AppError =>
+    new AppError('input', `${path}:${Math.max(1, lines.linePos(offset).line)}: ${message}`, hint)
+  const [fault] = document.errors
+  if (fault !== undefined) throw fail(fault.pos[0], fault.message.replace(/[.:]+$/, ''), 'Correct the YAML.')
+  const parsed = Config.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {})
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const at = (issue?.path ?? []).filter((step) => typeof step !== 'symbol')
+  if (issue?.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys
+    const known = knownKeys(at)
+    const near = nearest(key, known)
+    const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`
+    throw fail(offsetAt(document, [...at, key]), `unknown key ${JSON.stringify(key.slice(0, 60))}.`, hint)
+  }
+  throw fail(offsetAt(document, at), `${at.join('.') || 'the file'}: ${messageOf(issue)}.`, 'See the configuration section of the README.')
+}
+
+const messageOf = (issue: z.core.$ZodIssue | undefined): string => (issue?.message ?? 'is not valid').replace(/\.$/, '')
+
+function knownKeys(at: readonly (string | number)[]): string[] {
+  const shape = at[0] === 'assume' ? Config.parse({}).assume : Config.parse({})
+  return Object.keys(shape)
+}
+
+/** The known name that a slip of the finger turned into `word`, or null. */
+function nearest(word: string, known: readonly string[]): string | null {
+  const [best] = known
+    .map((name) => ({ name, distance: leven(word.toLowerCase(), name.toLowerCase()) }))
+    .toSorted((a, b) => a.distance - b.distance)
+  return best !== undefined && best.distance <= Math.max(2, best.name.length / 3) ? best.name : null
+}
