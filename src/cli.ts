@@ -33,20 +33,28 @@ async function main(argv: readonly string[]): Promise<number> {
     status = result
   }
   const program = new Command('wattlint')
-    .description('Predicts what Kubernetes workloads will draw, before they are merged. Offline: no account, no key, no telemetry.')
+    .description(
+      'Predicts what Kubernetes workloads will draw, before they are merged. Offline: no account, no key, no telemetry.',
+    )
     .version(version)
-  for (const command of [checkCommand(io, done), fromFileCommand(io, done), predictCommand(io, done)]) program.addCommand(command)
-  for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError('(wattlint --help lists what there is)')
+  for (const command of [checkCommand(io, done), fromFileCommand(io, done), predictCommand(io, done)])
+    program.addCommand(command)
+  for (const command of [program, ...program.commands])
+    command.exitOverride().showHelpAfterError('(wattlint --help lists what there is)')
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_WITHIN : exitCodes.input
     if (error instanceof AppError) {
-      io.err(`wattlint: ${oneLine([error.message, error.hint].filter(Boolean).join('. ').replaceAll('..', '.'))}\n`)
+      io.err(
+        `wattlint: ${oneLine([error.message, error.hint].filter(Boolean).join('. ').replaceAll('..', '.'))}\n`,
+      )
       return exitCodes[error.failure]
     }
-    io.err(`wattlint: a bug of ours, not of your manifests. Please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}\n`)
+    io.err(
+      `wattlint: a bug of ours, not of your manifests. Please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    )
     return EXIT_BUG
   }
 }

@@ -18,7 +18,8 @@ async function git(cwd: string, args: readonly string[], hint: string): Promise<
 }
 
 function lastLine(cause: unknown): string {
-  const stderr = typeof cause === 'object' && cause !== null && 'stderr' in cause ? String(cause.stderr) : String(cause)
+  const stderr =
+    typeof cause === 'object' && cause !== null && 'stderr' in cause ? String(cause.stderr) : String(cause)
   return stderr.trim().split('\n').at(-1) ?? ''
 }
 
@@ -70,7 +71,10 @@ function isBelow(path: string, wanted: string): boolean {
   if (folder === '' || folder === '.') return isManifestName(path) && !/(?:^|\/)node_modules\//.test(path)
   if (path === folder) return true
   if (!isManifestName(path)) return false
-  return path.startsWith(`${folder}/`) || minimatch(path, folder, { dot: true, nocase: true, nonegate: true, nocomment: true })
+  return (
+    path.startsWith(`${folder}/`) ||
+    minimatch(path, folder, { dot: true, nocase: true, nonegate: true, nocomment: true })
+  )
 }
 
 /** Contents of blobs by id, in order, through one `git cat-file --batch`. */
@@ -98,5 +102,7 @@ function oneBlob(buffer: Buffer): { bytes: Uint8Array | Error; end: number } | n
   const [, type, size = ''] = buffer.toString('latin1', 0, newline).split(' ')
   if (type !== 'blob') return { bytes: new Error('git does not hold its contents'), end: newline + 1 }
   const end = newline + 1 + Number(size)
-  return buffer.length > end ? { bytes: new Uint8Array(buffer.subarray(newline + 1, end)), end: end + 1 } : null
+  return buffer.length > end
+    ? { bytes: new Uint8Array(buffer.subarray(newline + 1, end)), end: end + 1 }
+    : null
 }

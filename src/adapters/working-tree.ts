@@ -40,8 +40,13 @@ async function entriesOf(cwd: string, path: string): Promise<TreeEntry[]> {
     return [{ path: withSlashes(path), type, size_bytes: stats.size }]
   }
   if (hasMagic(path)) {
-    const found = await walk(cwd, path, '')
-    return found.filter((entry) => isManifestName(entry.path))
+    const found = (await walk(cwd, path, '')).filter((entry) => isManifestName(entry.path))
+    // A pattern walks through a linked folder that it names.
+    return Promise.all(
+      found.map(async (entry) =>
+        (await leavesByLink(cwd, entry.path)) ? { ...entry, type: 'symlink' as const } : entry,
+      ),
+    )
   }
   throw new AppError('input', `${JSON.stringify(path)} is not there`, 'Name a file, a folder or a glob.')
 }
@@ -54,10 +59,19 @@ async function leavesByLink(cwd: string, path: string): Promise<boolean> {
   return real !== null && isOutside(relative(await realpath(cwd), real))
 }
 
-const isOutside = (relativePath: string): boolean => relativePath.split(sep)[0] === '..' || isAbsolute(relativePath)
+const isOutside = (relativePath: string): boolean =>
+  relativePath.split(sep)[0] === '..' || isAbsolute(relativePath)
 
 async function walk(root: string, pattern: string, prefix: string): Promise<TreeEntry[]> {
-  const found: Path[] = await glob(pattern, { cwd: root, dot: true, nocase: true, nodir: true, ignore: IGNORED, stat: true, withFileTypes: true })
+  const found: Path[] = await glob(pattern, {
+    cwd: root,
+    dot: true,
+    nocase: true,
+    nodir: true,
+    ignore: IGNORED,
+    stat: true,
+    withFileTypes: true,
+  })
   return found.map((entry) => ({
     path: withSlashes(join(prefix, relative(root, entry.fullpath()))),
     type: entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'symlink' : 'other',
@@ -65,7 +79,8 @@ async function walk(root: string, pattern: string, prefix: string): Promise<Tree
   }))
 }
 
-const withSlashes = (path: string): string => (process.platform === 'win32' ? path.replaceAll('\\', '/') : path)
+const withSlashes = (path: string): string =>
+  process.platform === 'win32' ? path.replaceAll('\\', '/') : path
 
 /** The size is checked once more: a file may have grown since it was listed. */
 async function readEntry(file: string): Promise<Uint8Array | Error> {

@@ -11,9 +11,15 @@ type Flags = ManifestFlags & { readonly format: 'ndjson' | 'json' }
 export function fromFileCommand(io: Io, done: (status: number) => void): Command {
   const command = new Command('from-file')
     .summary('print the InferenceRequest of every workload in manifests')
-    .description('Prints what the model is told about every workload in PATH (files, folders, globs; "-" for standard input).')
+    .description(
+      'Prints what the model is told about every workload in PATH (files, folders, globs; "-" for standard input).',
+    )
     .argument('<path...>', 'what to read')
-    .addOption(new Option('--format <format>', 'one a line, or one array').choices(['ndjson', 'json']).default('ndjson'))
+    .addOption(
+      new Option('--format <format>', 'one a line, or one array')
+        .choices(['ndjson', 'json'])
+        .default('ndjson'),
+    )
   for (const option of manifestOptions()) command.addOption(option)
   return command.action(async (paths: string[], flags: Flags) => {
     const config = await configFrom(flags, io)

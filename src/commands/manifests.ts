@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { readConfig } from '../adapters/config-file.ts'
 import { inputTree } from '../adapters/input-tree.ts'
+import { loadPredictor } from '../adapters/model-file.ts'
 import { workingTree } from '../adapters/working-tree.ts'
 import { AppError } from '../errors.ts'
 import type { Tree } from '../find.ts'
@@ -60,4 +61,11 @@ export function progressOn(io: Io): (done: number, total: number) => void {
 const PROGRESS_EVERY_MS = 100
 const CLEAR_LINE = '\r\u001b[2K'
 
-export const absolute = (io: Io, path: string): string => resolve(io.cwd, path)
+/** The named model, or the bundled one. */
+export const predictorOf = (
+  model: string | undefined,
+  { cwd, bundledModel }: Io,
+): ReturnType<typeof loadPredictor> =>
+  model === undefined
+    ? loadPredictor(bundledModel, 'models/default.json')
+    : loadPredictor(resolve(cwd, model), model)

@@ -1,44 +1,47 @@
-import type { At } from '../parse/value.ts'
 import type { Accelerator } from '../schema/inference-request.ts'
 import { migShare, resourceMeaning } from './accelerator-table.ts'
-import type { Reader } from './reader.ts'
 import type { Amounts } from './resources.ts'
 
-/** The devices among a pod's amounts. Names that stand for nothing known are told and not counted. */
-export function acceleratorsFrom(
-  amounts: Amounts,
-  model: string | null,
-  at: At,
-  reader: Reader,
-): Accelerator[] {
-  const accelerators: Accelerator[] = []
-  for (const [resource, milli] of amounts) {
+/** Thousandths, in which every amount is kept. */
+const MILLI = 1000n
+
+/** The devices among a pod's amounts. `model` is what the node's labels promise, when the resource does not say it. */
+export function acceleratorsFrom(amounts: Amounts, model: string | null): Accelerator[] {
+  return [...amounts].flatMap(([resource, milli]) => {
     const meaning = resourceMeaning(resource)
-    if (meaning === 'unknown') {
-      reader.problem(
-        'unknown-resource',
-        at,
-        `resource ${JSON.stringify(resource.slice(0, 80))} is not known: if it is an accelerator, its power is missing from the figures.`,
-      )
-    }
-    if (meaning === 'unknown' || meaning === 'not-a-device' || milli === 0n) continue
+    if (typeof meaning === 'string' || milli === 0n) return []
     const { device } = meaning
-    if (milli % 1000n !== 0n) {
-      reader.problem('invalid-field', at, `${resource} must be a whole number of devices. Write one.`)
-      continue
-    }
-    const devices = Number(milli / 1000n)
-    accelerators.push({
+    const devices = Number(milli / MILLI)
+    const accelerator: Accelerator = {
       resource,
       vendor: device.vendor,
       kind: device.kind,
       model: model ?? device.model ?? null,
       share: device.share,
       count: device.share === 'slice' ? devices * migShare(resource) : devices,
-    })
-  }
-  return accelerators
+    }
+    return [accelerator]
+  })
 }
+
+/** What is wrong with an amount of an extended resource; `null` when nothing is. */
+export function extendedFault(
+  resource: string,
+  milli: bigint,
+): { readonly kind: 'unknown-resource' | 'invalid-field'; readonly message: string } | null {
+  const meaning = resourceMeaning(resource)
+  const shown = JSON.stringify(resource.slice(0, LONGEST_SHOWN))
+  if (meaning === 'unknown') {
+    return {
+      kind: 'unknown-resource',
+      message: `resource ${shown} is not known: if it is an accelerator, its power is missing from the figures.`,
+    }
+  }
+  if (meaning === 'not-a-device' || milli % MILLI === 0n) return null
+  return { kind: 'invalid-field', message: `${shown} is not a whole number of devices. Write one.` }
+}
+
+const LONGEST_SHOWN = 80
 
 export const gpuCount = (accelerators: readonly Accelerator[]): number =>
   accelerators.filter(({ kind }) => kind === 'gpu').reduce((sum, { count }) => sum + count, 0)

@@ -40,7 +40,7 @@ export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normali
       reader.problem(
         'unsupported-kind',
         ['kind'],
-        `${shown(kind)} of ${shown(group)} may run pods, and is not read yet: its power is missing from the figures.`,
+        `${shown(kind)} of ${group === '' ? 'the core group' : shown(group)} may run pods, and is not read yet: its power is missing from the figures.`,
       )
     }
     return { result: { outcome: 'other-kind', kind }, problems }

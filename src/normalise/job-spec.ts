@@ -4,9 +4,9 @@ import type { PodGroup } from './kind.ts'
 import type { Reader } from './reader.ts'
 
 export const JobSpec = z.object({
-  parallelism: z.unknown(),
-  completions: z.unknown(),
-  suspend: z.unknown(),
+  parallelism: z.unknown().optional(),
+  completions: z.unknown().optional(),
+  suspend: z.unknown().optional(),
   template: z.record(z.string(), z.unknown()),
 })
 export type JobSpec = z.infer<typeof JobSpec>

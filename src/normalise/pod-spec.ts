@@ -12,12 +12,12 @@ const Resources = z
   .nullish()
 
 const Container = z.object({
-  name: z.unknown(),
-  image: z.unknown(),
-  command: z.unknown(),
-  args: z.unknown(),
+  name: z.unknown().optional(),
+  image: z.unknown().optional(),
+  command: z.unknown().optional(),
+  args: z.unknown().optional(),
   resources: Resources,
-  restartPolicy: z.unknown(),
+  restartPolicy: z.unknown().optional(),
 })
 export type Container = z.infer<typeof Container>
 
@@ -45,16 +45,19 @@ export const PodSpec = z.object({
   containers: z.array(Container).min(1, 'holds no container'),
   initContainers: z.array(Container).nullish(),
   volumes: z.array(z.record(z.string(), z.unknown())).nullish().catch(null),
-  nodeSelector: z.unknown(),
+  nodeSelector: z.unknown().optional(),
   affinity: z.object({ nodeAffinity: NodeAffinity.nullish() }).nullish().catch(null),
-  runtimeClassName: z.unknown(),
+  runtimeClassName: z.unknown().optional(),
   overhead: z.record(z.string(), z.unknown()).nullish().catch(null),
   resources: Resources,
 })
 export type PodSpec = z.infer<typeof PodSpec>
 
 export const PodTemplate = z.object({
-  metadata: z.object({ labels: z.unknown(), annotations: z.unknown() }).nullish().catch(null),
+  metadata: z
+    .object({ labels: z.unknown().optional(), annotations: z.unknown().optional() })
+    .nullish()
+    .catch(null),
   spec: PodSpec,
 })
 export type PodTemplate = z.infer<typeof PodTemplate>

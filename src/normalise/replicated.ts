@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineKind, fixed, type KindDefinition } from './kind.ts'
 
 const Replicated = z.object({
-  spec: z.object({ replicas: z.unknown(), template: z.record(z.string(), z.unknown()) }),
+  spec: z.object({ replicas: z.unknown().optional(), template: z.record(z.string(), z.unknown()) }),
 })
 
 /** The shape that Deployment and its relatives share: `spec.replicas` pods of `spec.template`, running for ever. */

@@ -23,7 +23,7 @@ export function requestFrom(identity: WorkloadIdentity, group: PodGroup, reader:
     containerSpec(container, amounts.containers[index], [...at, 'containers', index], reader),
   )
   const labels = nodeLabels(spec, reader.textMap(spec.nodeSelector, [...at, 'nodeSelector']))
-  const accelerators = acceleratorsFrom(amounts.requests, acceleratorModel(labels), at, reader)
+  const accelerators = acceleratorsFrom(amounts.requests, acceleratorModel(labels))
   const nativeSidecars = inits.filter(isNativeSidecar).length
   return {
     schema_version: 'v1',
@@ -59,14 +59,15 @@ export function requestFrom(identity: WorkloadIdentity, group: PodGroup, reader:
   }
 }
 
+const NOTHING: Declared = { requests: new Map(), limits: new Map(), unread: new Set() }
+
 function containerSpec(
   container: Container,
   declared: Declared | undefined,
   at: At,
   reader: Reader,
 ): ContainerSpec {
-  const requests = declared?.requests ?? new Map()
-  const limits = declared?.limits ?? new Map()
+  const { requests, limits } = declared ?? NOTHING
   return {
     name: reader.text(container.name, [...at, 'name']) ?? '',
     image: reader.text(container.image, [...at, 'image']) ?? '',

@@ -1,29 +1,43 @@
 import type { At } from '../parse/value.ts'
 import type { PodResources } from '../schema/inference-request.ts'
 import { BYTES_PER_MIB } from '../units.ts'
+import { extendedFault } from './accelerators.ts'
 import { type Container, isNativeSidecar, type PodSpec } from './pod-spec.ts'
 import type { Reader } from './reader.ts'
 
 /** Resource name → thousandths of its unit. A name that is not there was not declared, or could not be read. */
 export type Amounts = ReadonlyMap<string, bigint>
 
-export type Declared = { readonly requests: Amounts; readonly limits: Amounts }
+/** `unread`: requests that are written and could not be read, for which no limit may stand in. */
+export type Declared = {
+  readonly requests: Amounts
+  readonly limits: Amounts
+  readonly unread: ReadonlySet<string>
+}
 
 /** What a container or a pod declares at `at` (its `resources`). */
 export function declaredAt(resources: Container['resources'], at: At, reader: Reader): Declared {
+  const unread = new Set<string>()
   const amounts = (side: 'requests' | 'limits'): Amounts => {
     const read = new Map<string, bigint>()
     for (const [name, value] of Object.entries(resources?.[side] ?? {})) {
       const milli = reader.milli(value, [...at, side, name])
-      if (milli !== null) read.set(name, milli)
+      if (milli === null && side === 'requests' && value !== null) unread.add(name)
+      const fault = milli === null ? null : extendedFault(name, milli)
+      // Requests repeat limits for devices: one word about a name is enough.
+      if (fault !== null && !(side === 'requests' && name in (resources?.limits ?? {}))) {
+        reader.problem(fault.kind, [...at, side, name], fault.message)
+      }
+      if (milli !== null && fault?.kind !== 'invalid-field') read.set(name, milli)
     }
     return read
   }
-  return { requests: amounts('requests'), limits: amounts('limits') }
+  return { requests: amounts('requests'), limits: amounts('limits'), unread }
 }
 
 /** Requests as the API server completes them: a limit stands in where no request is written. */
-const completed = ({ requests, limits }: Declared): Amounts => new Map([...limits, ...requests])
+const completed = ({ requests, limits, unread }: Declared): Amounts =>
+  new Map([...[...limits].filter(([name]) => !unread.has(name)), ...requests])
 
 type Phase = {
   readonly containers: readonly Declared[]
@@ -31,15 +45,11 @@ type Phase = {
 }
 
 /**
- * What the scheduler reserves for a pod, per resource: the greater of its run phase and its heaviest init step (a plain
- * init container beside the sidecars started before it), and the overhead on top.
+ * What the scheduler reserves for a pod's containers, per resource: the greater of its run phase and its heaviest init
+ * step (a plain init container beside the sidecars started before it).
  * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
  */
-export function effective(
-  { containers, initContainers }: Phase,
-  side: (declared: Declared) => Amounts,
-  overhead: Amounts,
-): Amounts {
+function effective({ containers, initContainers }: Phase, side: (declared: Declared) => Amounts): Amounts {
   let sidecars: Amounts = new Map()
   let heaviestInit: Amounts = new Map()
   for (const init of initContainers) {
@@ -47,11 +57,13 @@ export function effective(
     if (init.isSidecar) sidecars = summed([sidecars, own])
     heaviestInit = greater(heaviestInit, init.isSidecar ? sidecars : summed([sidecars, own]))
   }
-  const run = summed([...containers.map(side), sidecars])
-  return summed([greater(run, heaviestInit), overhead])
+  return greater(summed([...containers.map(side), sidecars]), heaviestInit)
 }
 
-/** All of a pod's amounts: effective requests and limits, pod-level resources winning over the containers' sum. */
+/**
+ * All of a pod's amounts: what its containers come to, pod-level resources winning over that, and the runtime's overhead
+ * on top (on top of limits only where there is one).
+ */
 export function podAmounts(
   spec: PodSpec,
   at: At,
@@ -67,17 +79,15 @@ export function podAmounts(
   const overhead = declaredAt({ requests: spec.overhead ?? {} }, at, reader).requests
   const phase = { containers, initContainers }
   const pod = declaredAt(spec.resources, [...at, 'resources'], reader)
-  const ofContainers = effective(phase, completed, overhead)
-  return {
-    requests: new Map([...pod.limits, ...ofContainers, ...pod.requests]),
-    limits: new Map([...effective(phase, ({ limits }) => limits, overhead), ...pod.limits]),
-    containers,
-  }
+  const requests = new Map([...pod.limits, ...effective(phase, completed), ...pod.requests])
+  const limits = new Map([...effective(phase, (declared) => declared.limits), ...pod.limits])
+  const limitOverhead = new Map([...overhead].filter(([name]) => limits.has(name)))
+  return { requests: summed([requests, overhead]), limits: summed([limits, limitOverhead]), containers }
 }
 
 export const cpuMcpu = (amounts: Amounts): number | null => {
   const milli = amounts.get('cpu')
-  return milli === undefined ? null : Number(milli)
+  return milli === undefined ? null : Math.min(Number(milli), Number.MAX_SAFE_INTEGER)
 }
 
 /** Whole mebibytes: rounded down, as k8s-collect records them, but never to nothing. */

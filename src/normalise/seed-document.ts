@@ -1,6 +1,11 @@
 import * as z from 'zod'
 import { isObject } from '../parse/value.ts'
-import { type Accelerator, InferenceRequest, type PodRange, type RunPattern } from '../schema/inference-request.ts'
+import {
+  type Accelerator,
+  InferenceRequest,
+  type PodRange,
+  type RunPattern,
+} from '../schema/inference-request.ts'
 import { type Problem, problemFrom } from '../schema/problem.ts'
 import { acceleratorModel, INSTANCE_TYPE_LABELS } from './accelerator-model.ts'
 import { fixed } from './kind.ts'
@@ -47,8 +52,8 @@ const ShortForm = z.object({
   namespace: z.string().default('default'),
   workload_kind: z.string(),
   workload_name: z.string(),
-  labels: z.unknown(),
-  annotations: z.unknown(),
+  labels: z.unknown().optional(),
+  annotations: z.unknown().optional(),
   replicas: Count.nullable().default(null),
   pod_spec: z.record(z.string(), z.unknown()),
 })
@@ -120,7 +125,8 @@ function podsOf(
   completions: number | null,
 ): { pods: PodRange; assumptions: string[] } {
   if (replicas !== null) return { pods: fixed(replicas), assumptions: [] }
-  if (pattern === 'continuous') return { pods: fixed(1), assumptions: ['the document has no replicas: taken as 1'] }
+  if (pattern === 'continuous')
+    return { pods: fixed(1), assumptions: ['the document has no replicas: taken as 1'] }
   const atOnce = Math.min(parallelism ?? 1, completions ?? parallelism ?? 1)
   return { pods: { min: 0, typical: atOnce, max: atOnce }, assumptions: [] }
 }
@@ -129,7 +135,10 @@ const gpus = (count: number, nodeType: string | null): Accelerator => ({
   resource: 'gpu',
   vendor: 'unknown',
   kind: 'gpu',
-  model: nodeType === null ? null : acceleratorModel(new Map(INSTANCE_TYPE_LABELS.map((key) => [key, nodeType] as const))),
+  model:
+    nodeType === null
+      ? null
+      : acceleratorModel(new Map(INSTANCE_TYPE_LABELS.map((key) => [key, nodeType] as const))),
   share: 'whole',
   count,
 })

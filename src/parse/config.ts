@@ -3,17 +3,28 @@ import { LineCounter, parseDocument } from 'yaml'
 import type * as z from 'zod'
 import { AppError } from '../errors.ts'
 import { Config } from '../schema/config.ts'
-import { offsetAt } from './value.ts'
+import { offsetAt, valueFrom } from './value.ts'
 
 /** The text of a `wattlint.yml`. Throws `input`, naming the line, for what is no configuration. */
 export function parseConfig(path: string, text: string): Config {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error', prettyErrors: false })
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    logLevel: 'error',
+    prettyErrors: false,
+    merge: true,
+    uniqueKeys: false,
+  })
   const fail = (offset: number, message: string, hint: string): AppError =>
     new AppError('input', `${path}:${Math.max(1, lines.linePos(offset).line)}: ${message}`, hint)
   const [fault] = document.errors
   if (fault !== undefined) throw fail(fault.pos[0], fault.message.replace(/[.:]+$/, ''), 'Correct the YAML.')
-  const parsed = Config.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {})
+  const read = valueFrom(document)
+  if ('reason' in read) throw fail(read.offset, `the file ${read.message}`, 'Simplify it.')
+  const [twice] = read.duplicates
+  if (twice !== undefined)
+    throw fail(twice.second, `key ${shown(twice.key)} is written twice.`, 'Remove one.')
+  const parsed = Config.safeParse(read.value ?? {})
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const at = (issue?.path ?? []).filter((step) => typeof step !== 'symbol')
@@ -22,12 +33,21 @@ export function parseConfig(path: string, text: string): Config {
     const known = knownKeys(at)
     const near = nearest(key, known)
     const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`
-    throw fail(offsetAt(document, [...at, key]), `unknown key ${JSON.stringify(key.slice(0, 60))}.`, hint)
+    throw fail(offsetAt(document, [...at, key]), `unknown key ${shown(key)}.`, hint)
   }
-  throw fail(offsetAt(document, at), `${at.join('.') || 'the file'}: ${messageOf(issue)}.`, 'See the configuration section of the README.')
+  throw fail(
+    offsetAt(document, at),
+    `${at.join('.') || 'the file'}: ${messageOf(issue)}.`,
+    'See the configuration section of the README.',
+  )
 }
 
-const messageOf = (issue: z.core.$ZodIssue | undefined): string => (issue?.message ?? 'is not valid').replace(/\.$/, '')
+const LONGEST_SHOWN = 60
+
+const shown = (text: string): string => JSON.stringify(text.slice(0, LONGEST_SHOWN))
+
+const messageOf = (issue: z.core.$ZodIssue | undefined): string =>
+  (issue?.message ?? 'is not valid').replace(/\.$/, '')
 
 function knownKeys(at: readonly (string | number)[]): string[] {
   const shape = at[0] === 'assume' ? Config.parse({}).assume : Config.parse({})

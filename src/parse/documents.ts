@@ -51,15 +51,15 @@ export function parseDocuments(path: string, text: string): ParsedFile {
 }
 
 /**
- * A manifest must spell `apiVersion` and `kind`, letter by letter or through an escape; text with neither is not parsed
- * at all, which spares every lock file and values file of a repository.
+ * A manifest must spell `apiVersion` and `kind`, letter by letter or through an escape (a `kind` that begins a line may be
+ * one that is missing its other half). All other text is not parsed at all, which spares every lock file and values file.
  */
 const couldHoldManifest = (text: string): boolean =>
-  (text.includes('apiVersion') && text.includes('kind')) || /\\[xuU]/.test(text)
+  (text.includes('apiVersion') && text.includes('kind')) || /^kind\s*:/m.test(text) || /\\[xuU]/.test(text)
 
 function* compose(text: string, lines: LineCounter, refuse: (message: string) => void): Generator<Document> {
   const parser = new Parser(lines.addNewLine)
-  const composer = new Composer({ merge: true, uniqueKeys: false, logLevel: 'error' })
+  const composer = new Composer({ merge: true, uniqueKeys: false, strict: false, logLevel: 'error' })
   try {
     yield* composer.compose(parser.parse(text), false, text.length)
   } catch (error) {

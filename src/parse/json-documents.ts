@@ -3,7 +3,10 @@ import { type Problem, problemFrom } from '../schema/problem.ts'
 type Located = { readonly value: unknown; readonly line: number }
 
 /** One JSON value, an array of them, or one a line. A line that is no JSON is a problem, and the others are read. */
-export function parseJsonDocuments(path: string, text: string): { documents: Located[]; problems: Problem[] } {
+export function parseJsonDocuments(
+  path: string,
+  text: string,
+): { documents: Located[]; problems: Problem[] } {
   const whole = parsed(text)
   if (whole !== undefined) {
     const values: unknown[] = Array.isArray(whole) ? whole : [whole]
@@ -14,7 +17,15 @@ export function parseJsonDocuments(path: string, text: string): { documents: Loc
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
     const value = parsed(line)
-    if (value === undefined) problems.push(problemFrom('yaml-syntax', path, index + 1, 'the line is not JSON. Write one object a line, or one array.'))
+    if (value === undefined)
+      problems.push(
+        problemFrom(
+          'yaml-syntax',
+          path,
+          index + 1,
+          'the line is not JSON. Write one object a line, or one array.',
+        ),
+      )
     else documents.push({ value, line: index + 1 })
   }
   return { documents, problems }

@@ -1,4 +1,5 @@
-export type Decoded = { readonly text: string } | { readonly refused: string }
+/** The text, or why there is none; `line` where one byte is to blame. */
+export type Decoded = { readonly text: string } | { readonly refused: string; readonly line: number | null }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -9,17 +10,19 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 export function decode(bytes: Uint8Array): Decoded {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return { refused: 'the file is UTF-16. Save it as UTF-8.' }
+    return { refused: 'the file is UTF-16. Save it as UTF-8.', line: null }
   }
   const zero = bytes.indexOf(0)
   if (zero === 0 || (zero === 1 && bytes.length > 2)) {
-    return { refused: 'the file is UTF-16 or binary. Save it as UTF-8.' }
+    return { refused: 'the file is UTF-16 or binary. Save it as UTF-8.', line: null }
   }
   let text: string
   try {
     text = utf8.decode(bytes)
   } catch {
-    return { refused: 'the file is not UTF-8 text. Save it as UTF-8, or exclude it.' }
+    return { refused: 'the file is not UTF-8 text. Save it as UTF-8, or exclude it.', line: null }
   }
-  return zero === -1 ? { text } : { refused: 'the file holds a NUL byte, which YAML forbids. Remove it.' }
+  if (zero === -1) return { text }
+  const line = text.slice(0, text.indexOf('\0')).split('\n').length
+  return { refused: 'the line holds a NUL byte, which YAML forbids. Remove it.', line }
 }

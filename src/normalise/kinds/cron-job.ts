@@ -9,9 +9,9 @@ export default defineKind({
   kind: 'CronJob',
   object: z.object({
     spec: z.object({
-      schedule: z.unknown(),
-      timeZone: z.unknown(),
-      suspend: z.unknown(),
+      schedule: z.unknown().optional(),
+      timeZone: z.unknown().optional(),
+      suspend: z.unknown().optional(),
       jobTemplate: z.object({ spec: JobSpec }),
     }),
   }),

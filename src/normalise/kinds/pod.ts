@@ -5,6 +5,6 @@ import { defineKind, fixed } from '../kind.ts'
 export default defineKind({
   groups: [''],
   kind: 'Pod',
-  object: z.looseObject({ spec: z.unknown() }),
+  object: z.looseObject({ spec: z.unknown().optional() }),
   podGroups: (pod) => [{ template: pod, at: [], pods: fixed(1), run_pattern: 'continuous' }],
 })

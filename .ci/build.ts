@@ -1,0 +1,26 @@
+import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+// The toolkit's HTTP client calls require() for Node's own modules, which an ES module does not have.
+const banner = "import { createRequire as createRequireOf } from 'node:module'\nconst require = createRequireOf(import.meta.url)"
+
+await rm(`${root}dist`, { recursive: true, force: true })
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/cli.ts', 'src/action.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  chunkNames: 'chunk-[hash]',
+  platform: 'node',
+  format: 'esm',
+  target: 'node22',
+  legalComments: 'linked',
+  banner: { js: banner },
+  metafile: true,
+  logLevel: 'warning',
+})
+for (const [file, { bytes }] of Object.entries(metafile.outputs)) process.stdout.write(`${file} ${bytes} bytes\n`)

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { globSync } from 'glob'
+
+/**
+ * The house: each room (a file or a folder of src), the rooms it may import from, and whether it is pure. Pure rooms
+ * have no clock, no randomness, no I/O: the same values in, the same values out.
+ */
+const P = true
+const rooms: Readonly<Record<string, readonly [mayImport: string, isPure: boolean]>> = {
+  units: ['', P],
+  errors: ['', P],
+  version: ['', P],
+  schema: ['', P],
+  parse: ['schema errors', P],
+  find: ['schema', P],
+  normalise: ['parse schema units', P],
+  prior: ['schema units', P],
+  encode: ['schema', P],
+  predict: ['prior encode schema units errors', P],
+  coverage: ['schema', P],
+  assess: ['coverage find normalise parse schema', P],
+  compare: ['schema', P],
+  totals: ['schema', P],
+  budget: ['schema errors', P],
+  judge: ['budget schema units', P],
+  'workload-report': ['compare encode schema units', P],
+  report: ['schema units', P],
+  train: ['encode predict prior schema units errors', P],
+  evaluate: ['train encode predict prior schema units errors', P],
+  check: ['assess budget compare find judge schema totals workload-report version errors', P],
+  adapters: ['find parse predict schema errors units check report', false],
+  commands: ['adapters assess budget check find normalise parse report schema errors workload-report', false],
+  cli: ['commands report errors version', false],
+  action: ['action-inputs adapters budget check commands find report schema errors version', false],
+  'action-inputs': ['schema errors report', P],
+}
+
+const files = globSync('**/*.ts', { cwd: 'src', posix: true }).toSorted()
+const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? ''
+
+export function badArrows(file: string, text: string): string[] {
+  const room = roomOf(file)
+  const allowed = [room, ...(rooms[room]?.[0].split(' ') ?? [])]
+  const targets = [...text.matchAll(/(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, specifier = '']) =>
+    roomOf(new URL(specifier, `file:///${file}`).pathname.slice(1)),
+  )
+  return targets.filter((target) => !allowed.includes(target)).map((target) => `${file} → ${target}`)
+}
+
+export function impurities(file: string, text: string): string[] {
+  if (rooms[roomOf(file)]?.[1] !== P) return []
+  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+  const forbidden =
+    /from 'node:(?!crypto')[^']*'|\b(?:process|fetch|console|setTimeout)\b[.(]|Date\.now|new Date\(\)|Math\.random|performance\./g
+  return [...code.matchAll(forbidden)].map(([found]) => `${file}: ${found}`)
+}
+
+for (const file of files) {
+  test(`${file} keeps to its room`, () => {
+    const text = readFileSync(`src/${file}`, 'utf8')
+    assert.ok(roomOf(file) in rooms, `${file} stands in no room of the table`)
+    assert.deepEqual(badArrows(file, text), [], 'imports what its room may not')
+    assert.deepEqual(impurities(file, text), [], 'is not as pure as its room')
+    assert.ok(text.split('\n').length <= 301, 'is over 300 lines')
+    assert.doesNotMatch(file, /(?:^|\/)(?:utils?|helpers?|common|misc|manager)\b/)
+  })
+}
+
+test('every room of the table is there', () => {
+  assert.deepEqual(
+    Object.keys(rooms).filter((room) => !files.some((file) => roomOf(file) === room)),
+    [],
+  )
+})
+
+test('a planted arrow from parse to report is found', () => {
+  assert.deepEqual(badArrows('parse/documents.ts', "import { watts } from '../report/format.ts'"), [
+    'parse/documents.ts → report',
+  ])
+})
+
+test('a planted clock in a pure room is found', () => {
+  assert.deepEqual(impurities('judge.ts', 'const today = new Date()'), ['judge.ts: new Date()'])
+})
+
+test('unit factors live in units.ts alone', () => {
+  const found = files.filter((file) => /\b(?:3600000|3\.6e6|730)\b/.test(readFileSync(`src/${file}`, 'utf8')))
+  assert.deepEqual(found, ['units.ts'])
+})

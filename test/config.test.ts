@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readConfig } from '../src/adapters/config-file.ts'
+import { AppError } from '../src/errors.ts'
+import { parseConfig } from '../src/parse/config.ts'
+import { folderOf } from './folders.ts'
+
+test('parseConfig: every key', () => {
+  const text = 'exclude: [charts, "**/values.yaml"]\nbudget: 120 W\nassume:\n  run_s: 90\n  nodes: 12\n'
+  assert.deepEqual(parseConfig('wattlint.yml', text), {
+    exclude: ['charts', '**/values.yaml'],
+    budget: ['120 W'],
+    assume: { run_s: 90, nodes: 12 },
+  })
+})
+
+test('parseConfig: an empty file is all defaults', () => {
+  assert.deepEqual(parseConfig('wattlint.yml', '# nothing yet\n'), {
+    exclude: [],
+    budget: [],
+    assume: { run_s: null, nodes: null },
+  })
+})
+
+const refused: readonly (readonly [shows: string, text: string, message: RegExp])[] = [
+  [
+    'a slip of the finger',
+    'budget: 1 W\nexlude: []\n',
+    /^w\.yml:2: unknown key "exlude"\. Did you mean "exclude"\?$/,
+  ],
+  ['a slip further in', 'assume:\n  node: 3\n', /^w\.yml:2: unknown key "node"\. Did you mean "nodes"\?$/],
+  [
+    'a key of another tool',
+    'totallyDifferent: 1\n',
+    /^w\.yml:1: unknown key "totallyDifferent"\. Known here: exclude, budget, assume\.$/,
+  ],
+  ['a value of another type', 'exclude: charts\n', /^w\.yml:1: exclude: .*expected array/],
+  ['a value out of range', 'assume:\n\n  nodes: 0\n', /^w\.yml:3: assume\.nodes: /],
+  ['broken YAML', 'exclude: [\n', /^w\.yml:\d: /],
+  ['a key written twice', 'budget: 1 W\nbudget: 9 W\n', /^w\.yml:2: key "budget" is written twice/],
+  ['an alias of nothing', 'exclude: *a\n', /^w\.yml:1: /],
+  ['a list', '- exclude\n', /^w\.yml:1: the file: /],
+]
+for (const [shows, text, message] of refused) {
+  test(`parseConfig refuses ${shows}, with its line`, () => {
+    assert.throws(
+      () => parseConfig('w.yml', text),
+      (error) => {
+        assert.ok(error instanceof AppError && error.failure === 'input')
+        assert.match(`${error.message} ${error.hint}`.replace(/ See the configuration.*$/, ''), message)
+        return true
+      },
+    )
+  })
+}
+
+test('readConfig: .github goes before the root, a named file before both, and none is fine', async (t) => {
+  const folder = folderOf(t, {
+    'wattlint.yml': 'budget: 1 W',
+    '.github/wattlint.yml': 'budget: 2 W',
+    'mine.yml': 'budget: 3 W',
+  })
+  assert.deepEqual((await readConfig(folder, null)).path, '.github/wattlint.yml')
+  assert.deepEqual((await readConfig(folder, 'mine.yml')).config.budget, ['3 W'])
+  assert.deepEqual((await readConfig(folderOf(t, {}), null)).path, null)
+  await assert.rejects(
+    readConfig(folder, 'gone.yml'),
+    (error) => error instanceof AppError && error.failure === 'input',
+  )
+})
