@@ -1,11 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { writeSchemas } from './schemas.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 // The toolkit's HTTP client calls require() for Node's own modules, which an ES module does not have.
-const banner = "import { createRequire as createRequireOf } from 'node:module'\nconst require = createRequireOf(import.meta.url)"
+const banner =
+  "import { createRequire as createRequireOf } from 'node:module'\nconst require = createRequireOf(import.meta.url)"
 
 await rm(`${root}dist`, { recursive: true, force: true })
 const { metafile } = await build({
@@ -23,4 +25,6 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 })
-for (const [file, { bytes }] of Object.entries(metafile.outputs)) process.stdout.write(`${file} ${bytes} bytes\n`)
+for (const [file, { bytes }] of Object.entries(metafile.outputs))
+  process.stdout.write(`${file} ${bytes} bytes\n`)
+await writeSchemas(`${root}dist/schema`)

@@ -9,6 +9,9 @@ const isInstalled = Object.entries(wanted).every(
   ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
 )
 if (!isInstalled) {
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   process.exit(status ?? 1)
 }

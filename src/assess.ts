@@ -1,6 +1,6 @@
 import { coverageFrom, type DocumentFate, type FileFate } from './coverage.ts'
 import { find, type Tree } from './find.ts'
-import { normalise } from './normalise/index.ts'
+import { isWanted, normalise } from './normalise/index.ts'
 import type { Assumed } from './normalise/kind.ts'
 import { type DocumentOutcome, parseDocuments } from './parse/documents.ts'
 import { decode } from './parse/text.ts'
@@ -50,8 +50,13 @@ type Manifest = {
 /** One file's workloads. A file of which nothing can be read has no documents and a problem that says why. */
 export function readManifest(path: string, bytes: Uint8Array, assumed: Assumed): Manifest {
   const decoded = decode(bytes)
-  if ('refused' in decoded) return { requests: [], problems: [problemFrom('not-utf8', path, null, decoded.refused)], documents: [] }
-  const parsed = parseDocuments(path, decoded.text)
+  if ('refused' in decoded)
+    return {
+      requests: [],
+      problems: [problemFrom('not-utf8', path, decoded.line, decoded.refused)],
+      documents: [],
+    }
+  const parsed = parseDocuments(path, decoded.text, isWanted)
   const requests: InferenceRequest[] = []
   const problems: Problem[] = [...parsed.problems]
   const documents = parsed.outcomes.map((outcome): DocumentFate => {
@@ -59,19 +64,37 @@ export function readManifest(path: string, bytes: Uint8Array, assumed: Assumed):
     const { result, problems: found } = normalise(outcome.doc, assumed)
     problems.push(...found)
     if (result.outcome === 'workload') requests.push(...result.requests)
-    return result.outcome === 'other-kind' ? { fate: 'other-kind', kind: result.kind } : { fate: result.outcome }
+    return result.outcome === 'other-kind'
+      ? { fate: 'other-kind', kind: result.kind }
+      : { fate: result.outcome }
   })
   return { requests, problems, documents }
 }
 
-const fateOf = (outcome: Exclude<DocumentOutcome, { outcome: 'object' }>): DocumentFate =>
-  outcome.outcome === 'skipped' ? { fate: 'skipped', reason: outcome.reason } : { fate: 'failed' }
+function fateOf(outcome: Exclude<DocumentOutcome, { outcome: 'object' }>): DocumentFate {
+  switch (outcome.outcome) {
+    case 'skipped':
+      return { fate: 'skipped', reason: outcome.reason }
+    case 'unparsed':
+      return { fate: 'other-kind', kind: outcome.kind }
+    case 'failed':
+      return { fate: 'failed' }
+  }
+}
 
 const unreadable = (path: string, error: Error): Manifest => ({
   requests: [],
-  problems: [problemFrom('unreadable-file', path, null, `the file could not be read (${errorCode(error)}). Make it readable, or exclude it.`)],
+  problems: [
+    problemFrom(
+      'unreadable-file',
+      path,
+      null,
+      `the file could not be read (${errorCode(error)}). Make it readable, or exclude it.`,
+    ),
+  ],
   documents: [],
 })
 
 /** Only the code: the system's message repeats the path, unescaped. */
-const errorCode = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : 'changed while reading')
+const errorCode = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : 'changed while reading'

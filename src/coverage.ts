@@ -16,7 +16,9 @@ export type FileFate =
 export function coverageFrom(files: readonly FileFate[], workloads: number): Coverage {
   const documents = files.flatMap((file) => ('documents' in file ? file.documents : []))
   const classes = files.map((file) => ({ path: file.path, ...classOf(file) }))
-  const skippedFiles = classes.flatMap(({ path, skipped }) => (skipped === undefined ? [] : [{ path, reason: skipped }]))
+  const skippedFiles = classes.flatMap(({ path, skipped }) =>
+    skipped === undefined ? [] : [{ path, reason: skipped }],
+  )
   return {
     files: files.length,
     manifests: classes.filter(({ isManifest }) => isManifest).length,
@@ -26,8 +28,12 @@ export function coverageFrom(files: readonly FileFate[], workloads: number): Cov
     documents: documents.length,
     workload_documents: documents.filter(({ fate }) => fate === 'workload').length,
     failed_documents: documents.filter(({ fate }) => fate === 'failed').length,
-    other_kinds: counted(documents.flatMap((document) => (document.fate === 'other-kind' ? [document.kind] : []))),
-    skipped_documents: counted(documents.flatMap((document) => (document.fate === 'skipped' ? [document.reason] : []))),
+    other_kinds: counted(
+      documents.flatMap((document) => (document.fate === 'other-kind' ? [document.kind] : [])),
+    ),
+    skipped_documents: counted(
+      documents.flatMap((document) => (document.fate === 'skipped' ? [document.reason] : [])),
+    ),
     workloads,
     predicted: workloads,
   }
@@ -36,14 +42,19 @@ export function coverageFrom(files: readonly FileFate[], workloads: number): Cov
 /** A file is a manifest when one object of it was read, unreadable when nothing was and something failed, else skipped. */
 function classOf(file: FileFate): { isManifest: boolean; skipped?: string } {
   if ('skipped' in file) return { isManifest: false, skipped: file.skipped }
-  if (file.documents.some(({ fate }) => fate === 'workload' || fate === 'other-kind')) return { isManifest: true }
-  if (file.documents.length === 0 || file.documents.some(({ fate }) => fate === 'failed')) return { isManifest: false }
+  if (file.documents.some(({ fate }) => fate === 'workload' || fate === 'other-kind'))
+    return { isManifest: true }
+  if (file.documents.length === 0 || file.documents.some(({ fate }) => fate === 'failed'))
+    return { isManifest: false }
   const reasons = file.documents.flatMap((document) => (document.fate === 'skipped' ? [document.reason] : []))
   return { isManifest: false, skipped: reasons.find((reason) => reason !== 'empty') ?? 'empty' }
 }
 
+/** Most readers of JSON drop a key called `__proto__`, and the sums would not hold for them. */
+const keyOf = (name: string): string => (name === '__proto__' ? '"__proto__"' : name)
+
 function counted(names: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>()
-  for (const name of names.toSorted()) counts.set(name, (counts.get(name) ?? 0) + 1)
+  for (const name of names.map(keyOf).toSorted()) counts.set(name, (counts.get(name) ?? 0) + 1)
   return Object.fromEntries(counts)
 }

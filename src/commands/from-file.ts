@@ -1,11 +1,8 @@
 import { Command, Option } from 'commander'
-import { assess } from '../assess.ts'
-import { EXIT_WITHIN, exitCodes } from '../errors.ts'
 import type { Io } from './io.ts'
-import { configFrom, type ManifestFlags, manifestOptions, progressOn, treeFrom } from './manifests.ts'
-import { tellProblem } from './problems.ts'
+import { type ManifestFlags, manifestOptions } from './manifest-options.ts'
 
-type Flags = ManifestFlags & { readonly format: 'ndjson' | 'json' }
+export type FromFileFlags = ManifestFlags & { readonly format: 'ndjson' | 'json' }
 
 /** `wattlint from-file`: manifests → InferenceRequests, without a model. */
 export function fromFileCommand(io: Io, done: (status: number) => void): Command {
@@ -21,13 +18,8 @@ export function fromFileCommand(io: Io, done: (status: number) => void): Command
         .default('ndjson'),
     )
   for (const option of manifestOptions()) command.addOption(option)
-  return command.action(async (paths: string[], flags: Flags) => {
-    const config = await configFrom(flags, io)
-    const options = { exclude: config.exclude, assumed: config.assume, onProgress: progressOn(io) }
-    const { requests, problems } = await assess(treeFrom(paths, io), options)
-    if (flags.format === 'json') io.out(`${JSON.stringify(requests, null, 2)}\n`)
-    else for (const request of requests) io.out(`${JSON.stringify(request)}\n`)
-    for (const problem of problems) tellProblem(problem, io)
-    done(problems.some(({ severity }) => severity === 'error') ? exitCodes.input : EXIT_WITHIN)
+  return command.action(async (paths: string[], flags: FromFileFlags) => {
+    const { runFromFile } = await import('./run-from-file.ts')
+    done(await runFromFile(paths, flags, io))
   })
 }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { Option } from 'commander'
 import { readConfig } from '../adapters/config-file.ts'
 import { inputTree } from '../adapters/input-tree.ts'
 import { loadPredictor } from '../adapters/model-file.ts'
@@ -8,22 +7,7 @@ import { AppError } from '../errors.ts'
 import type { Tree } from '../find.ts'
 import type { Config } from '../schema/config.ts'
 import type { Io } from './io.ts'
-import { count, list, positive } from './values.ts'
-
-/** Options of every command that reads manifests. */
-export type ManifestFlags = {
-  readonly config?: string
-  readonly exclude: readonly string[]
-  readonly nodes?: number
-  readonly runSeconds?: number
-}
-
-export const manifestOptions = (): Option[] => [
-  new Option('--config <file>', 'configuration (default: .github/wattlint.yml, then wattlint.yml here)'),
-  new Option('--exclude <glob>', 'leave files out (repeatable)').argParser(list).default([], 'none'),
-  new Option('--nodes <count>', 'nodes that a DaemonSet runs on').argParser(count),
-  new Option('--run-seconds <seconds>', 'length of a Job or CronJob run').argParser(positive),
-]
+import type { ManifestFlags } from './manifest-options.ts'
 
 /** The configuration with what the flags say on top. */
 export async function configFrom(flags: ManifestFlags, { cwd, err }: Io): Promise<Config> {

@@ -5,7 +5,7 @@ import type { InferenceRequest } from '../schema/inference-request.ts'
 import { type Problem, problemFrom } from '../schema/problem.ts'
 import type { Assumed, KindDefinition } from './kind.ts'
 import { kinds } from './kinds/index.ts'
-import { mayRunPods } from './may-run-pods.ts'
+import { mayRunPods, mentionsContainers } from './may-run-pods.ts'
 import { type Reader, readerFrom } from './reader.ts'
 import { requestFrom } from './request.ts'
 
@@ -25,6 +25,10 @@ const registry: ReadonlyMap<string, KindDefinition> = new Map(
     definition.groups.map((group) => [`${group}/${definition.kind}`, definition] as const),
   ),
 )
+
+/** Is a document worth parsing? Its kind is one that is read, or it may run pods and must be told as one that is not. */
+export const isWanted = (apiVersion: string, kind: string, text: string): boolean =>
+  registry.has(`${groupOf(apiVersion)}/${kind}`) || mentionsContainers(kind, text)
 
 /** One object of a manifest or of a cluster → its workloads, with the problems found on the way. */
 export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normalised; problems: Problem[] } {

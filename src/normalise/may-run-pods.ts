@@ -16,6 +16,10 @@ export function mayRunPods(object: JsonValue, kind: string): boolean {
   return !RUN_NOTHING.has(kind) && holdsContainers(object, 0)
 }
 
+/** The same question of the text, for a document that is not parsed: a yes may be wrong, a no is not. */
+export const mentionsContainers = (kind: string, text: string): boolean =>
+  !RUN_NOTHING.has(kind) && (text.includes('containers') || /\\[xuU]/.test(text))
+
 function holdsContainers(value: JsonValue, depth: number): boolean {
   if (depth > DEEPEST) return false
   if (Array.isArray(value)) return value.some((item) => holdsContainers(item, depth + 1))

@@ -1,5 +1,6 @@
 import { Composer, type Document, LineCounter, Parser } from 'yaml'
 import { type Problem, type ProblemKind, problemFrom } from '../schema/problem.ts'
+import { type Chunk, plainIdentity, splitDocuments } from './split.ts'
 import { type At, type Duplicate, isObject, type JsonObject, offsetAt, valueFrom } from './value.ts'
 
 /** One Kubernetes object and where it stands. `value` has the texts `apiVersion` and `kind`. */
@@ -18,6 +19,7 @@ export type SkipReason = 'empty' | 'not-kubernetes' | 'template'
 /** What became of one document. Every document has exactly one outcome; what failed has a problem that says why. */
 export type DocumentOutcome =
   | { readonly outcome: 'object'; readonly doc: ManifestDoc }
+  | { readonly outcome: 'unparsed'; readonly kind: string }
   | { readonly outcome: 'skipped'; readonly reason: SkipReason }
   | { readonly outcome: 'failed' }
 
@@ -32,22 +34,52 @@ type Found = { readonly at: At; readonly value: unknown }
 
 const skipped = (reason: SkipReason): DocumentOutcome => ({ outcome: 'skipped', reason })
 
-/** Every document of a YAML or JSON file, lists unwrapped, a broken one beside the good ones. */
-export function parseDocuments(path: string, text: string): ParsedFile {
+/** Says of a document, before it is parsed, whether it needs to be: its text is there to look for more than the identity. */
+export type IsWanted = (apiVersion: string, kind: string, text: string) => boolean
+
+/**
+ * Every document of a YAML or JSON file, lists unwrapped, a broken one beside the good ones. A document that nobody
+ * wants is `unparsed`, and its syntax is not looked at.
+ */
+export function parseDocuments(path: string, text: string, isWanted: IsWanted): ParsedFile {
   if (!couldHoldManifest(text))
     return { outcomes: [skipped(text.trim() === '' ? 'empty' : 'not-kubernetes')], problems: [] }
   const outcomes: DocumentOutcome[] = []
   const problems: Problem[] = []
+  for (const chunk of splitDocuments(text)) {
+    const plain = chunk.text.includes('{{') ? null : plainIdentity(chunk.text)
+    if (
+      plain !== null &&
+      !plain.kind.endsWith('List') &&
+      !isWanted(plain.apiVersion, plain.kind, chunk.text)
+    ) {
+      outcomes.push({ outcome: 'unparsed', kind: plain.kind })
+    } else parseChunk(path, chunk, outcomes, problems)
+  }
+  return { outcomes, problems }
+}
+
+function parseChunk(
+  path: string,
+  { text, linesBefore }: Chunk,
+  outcomes: DocumentOutcome[],
+  problems: Problem[],
+): void {
   const lines = new LineCounter()
-  const lineOf = (offset: number): number => Math.max(1, lines.linePos(offset).line)
+  const lineOf = (offset: number): number => linesBefore + Math.max(1, lines.linePos(offset).line)
   const report = (kind: ProblemKind, line: number, message: string): void => {
     problems.push(problemFrom(kind, path, line, message))
   }
-  for (const document of compose(text, lines, (message) => report('yaml-limit', 1, message))) {
-    outcomes.push(...outcomesOf(document, { path, text, lineOf, report }))
+  let isWhole = true
+  const refuse = (message: string): void => {
+    isWhole = false
+    report('yaml-limit', linesBefore + 1, message)
   }
-  if (outcomes.length === 0) outcomes.push(problems.length > 0 ? { outcome: 'failed' } : skipped('empty'))
-  return { outcomes, problems }
+  const before = outcomes.length
+  for (const document of compose(text, lines, refuse))
+    outcomes.push(...outcomesOf(document, { path, text, lineOf, report }))
+  if (!isWhole) outcomes.push({ outcome: 'failed' })
+  if (outcomes.length === before) outcomes.push(skipped('empty'))
 }
 
 /**

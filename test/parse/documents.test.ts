@@ -8,9 +8,11 @@ const object = (kind: string, name: string): string =>
 const told = (outcome: DocumentOutcome): string =>
   outcome.outcome === 'object'
     ? `${outcome.doc.kind}:${outcome.doc.line}`
-    : outcome.outcome === 'skipped'
-      ? outcome.reason
-      : 'failed'
+    : outcome.outcome === 'unparsed'
+      ? `unparsed ${outcome.kind}`
+      : outcome.outcome === 'skipped'
+        ? outcome.reason
+        : 'failed'
 
 const cases: readonly (readonly [shows: string, text: string, outcomes: string[], problems?: string[]])[] = [
   ['two documents and their lines', `${object('Pod', 'a')}---\n${object('Pod', 'b')}`, ['Pod:1', 'Pod:5']],
@@ -80,7 +82,7 @@ const cases: readonly (readonly [shows: string, text: string, outcomes: string[]
 ]
 for (const [shows, text, outcomes, problems = []] of cases) {
   test(`parseDocuments: ${shows}`, () => {
-    const parsed = parseDocuments('a.yaml', text)
+    const parsed = parseDocuments('a.yaml', text, () => true)
     assert.deepEqual(parsed.outcomes.map(told), outcomes)
     assert.deepEqual(
       parsed.problems.map(({ line, kind }) => `${line} ${kind}`),
@@ -106,7 +108,7 @@ const bombs: readonly (readonly [shows: string, text: string])[] = [
 ]
 for (const [shows, text] of bombs) {
   test(`parseDocuments: ${shows} are refused, not expanded`, () => {
-    const { outcomes, problems } = parseDocuments('a.yaml', text)
+    const { outcomes, problems } = parseDocuments('a.yaml', text, () => true)
     assert.deepEqual(outcomes.map(told), ['failed'])
     assert.deepEqual(
       problems.map(({ kind }) => kind),
@@ -116,7 +118,7 @@ for (const [shows, text] of bombs) {
 }
 
 function onlyDoc(text: string) {
-  const [outcome] = parseDocuments('a.yaml', text).outcomes
+  const [outcome] = parseDocuments('a.yaml', text, () => true).outcomes
   assert.ok(outcome?.outcome === 'object')
   return outcome.doc
 }

@@ -1,0 +1,24 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import * as z from 'zod'
+import { Config } from '../src/schema/config.ts'
+import { InferenceRequest } from '../src/schema/inference-request.ts'
+import { Model } from '../src/schema/model.ts'
+import { PredictionRecord, Report } from '../src/schema/report.ts'
+
+/** The contracts that other tools read, as JSON Schema. `input`: what a writer may leave out is optional. */
+const schemas = {
+  report: [Report, 'output'],
+  'prediction-record': [PredictionRecord, 'output'],
+  'inference-request': [InferenceRequest, 'output'],
+  model: [Model, 'output'],
+  config: [Config, 'input'],
+} as const
+
+/** Writes every contract to `folder` as `NAME.schema.json`. */
+export async function writeSchemas(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [name, [schema, io]] of Object.entries(schemas)) {
+    const json = z.toJSONSchema(schema, { io })
+    await writeFile(`${folder}/${name}.schema.json`, `${JSON.stringify({ ...json, title: name }, null, 2)}\n`)
+  }
+}

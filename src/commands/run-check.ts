@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises'
+import { relative, resolve, sep } from 'node:path'
+import { gitTree, mergeBase } from '../adapters/git-tree.ts'
+import { parseBudget } from '../budget.ts'
+import { type CheckInput, check, exitStatus } from '../check.ts'
+import { AppError } from '../errors.ts'
+import { type Format, formatNames } from '../report/format-names.ts'
+import { render } from '../report/formats.ts'
+import type { Report } from '../schema/report.ts'
+import type { CheckFlags } from './check.ts'
+import type { Io } from './io.ts'
+import { configFrom, predictorOf, progressOn, treeFrom } from './manifests.ts'
+
+export async function runCheck(paths: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
+  const outputs = flags.output.map(parseOutput)
+  const config = await configFrom(flags, io)
+  const asked = flags.budget.map(parseBudget)
+  const budgets = asked.length > 0 ? asked : config.budget.map(parseBudget)
+  if (flags.base === undefined && asked.some(({ is_delta }) => is_delta)) {
+    throw new AppError(
+      'input',
+      'a budget on growth needs something to compare with',
+      'Add --base REF, such as --base origin/main.',
+    )
+  }
+  const predictor = await predictorOf(flags.model, io)
+  const base = await baseOf(flags.base, paths, io)
+  const input: CheckInput = {
+    head: treeFrom(paths, io),
+    base,
+    predictor,
+    config,
+    budgets,
+    onProgress: progressOn(io),
+  }
+  const checked = await check(input)
+  for (const { format, file } of outputs)
+    await writeOutput(resolve(io.cwd, file), render(checked.report, format, plain))
+  io.out(render(checked.report, flags.format, { color: io.isOutTerminal && io.allowsColor, width: io.width }))
+  if (flags.format !== 'text') tellProblems(checked.report, io)
+  return exitStatus(checked)
+}
+
+const plain = { color: false, width: 120 }
+
+async function baseOf(
+  ref: string | undefined,
+  paths: readonly string[],
+  { cwd }: Io,
+): Promise<CheckInput['base']> {
+  if (ref === undefined) return null
+  const inside = paths.map((path) => insideOf(cwd, path))
+  const commit = await mergeBase(cwd, ref)
+  return { tree: gitTree(cwd, commit, inside.length === 0 ? ['.'] : inside), ref, commit }
+}
+
+function insideOf(cwd: string, path: string): string {
+  const inside = relative(cwd, resolve(cwd, path))
+  if (path !== '-' && inside.split(sep)[0] !== '..') return inside === '' ? '.' : inside
+  throw new AppError(
+    'input',
+    `${JSON.stringify(path)} is not below the folder you are in, so it has no base`,
+    'Change into the repository, and name paths in it.',
+  )
+}
+
+function parseOutput(text: string): { format: Format; file: string } {
+  const separator = text.indexOf('=')
+  const format = formatNames.find((name) => name === text.slice(0, separator))
+  const file = text.slice(separator + 1)
+  if (separator !== -1 && format !== undefined && file !== '') return { format, file }
+  throw new AppError(
+    'input',
+    `--output ${JSON.stringify(text)} is not FORMAT=FILE`,
+    `Formats: ${formatNames.join(', ')}.`,
+  )
+}
+
+async function writeOutput(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text)
+  } catch (cause) {
+    throw new AppError(
+      'input',
+      `${JSON.stringify(file)} cannot be written`,
+      'Name a file in a folder that is there.',
+      { cause },
+    )
+  }
+}
+
+/** Formats for machines go to standard output alone; a person still hears what could not be read. */
+function tellProblems({ problems }: Report, { err }: Io): void {
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  if (errors > 0)
+    err(
+      `wattlint: ${errors} ${errors === 1 ? 'problem' : 'problems'} in the manifests, listed in the report\n`,
+    )
+}

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path'
+import { readBytes } from '../adapters/bytes.ts'
+import { INPUT_PATH } from '../adapters/input-tree.ts'
+import { AppError } from '../errors.ts'
+import { requestFromDocument } from '../normalise/seed-document.ts'
+import { parseJsonDocuments } from '../parse/json-documents.ts'
+import { decode } from '../parse/text.ts'
+import type { Problem } from '../schema/problem.ts'
+import type { PredictionRecord } from '../schema/report.ts'
+import { predictionRecordFrom } from '../workload-report.ts'
+import type { Io } from './io.ts'
+import { predictorOf } from './manifests.ts'
+import type { PredictFlags } from './predict.ts'
+import { tellProblems } from './problems.ts'
+
+export async function runPredict(file: string, flags: PredictFlags, io: Io): Promise<number> {
+  const predictor = await predictorOf(flags.model, io)
+  const path = file === '-' ? INPUT_PATH : file
+  const decoded = decode(file === '-' ? await io.readInput() : await readBytes(resolve(io.cwd, file)))
+  if ('refused' in decoded) throw new AppError('input', `${path}: ${decoded.refused}`, '')
+  const { documents, problems } = parseJsonDocuments(path, decoded.text)
+  const found: Problem[] = [...problems]
+  const records: PredictionRecord[] = []
+  for (const { value, line } of documents) {
+    const { request, problems } = requestFromDocument(value, path, line)
+    found.push(...problems)
+    if (request === null) continue
+    records.push(predictionRecordFrom({ request, prediction: predictor.predict(request) }, predictor.summary))
+  }
+  if (flags.format === 'json') io.out(`${JSON.stringify(records, null, 2)}\n`)
+  else for (const record of records) io.out(`${JSON.stringify(record)}\n`)
+  return tellProblems(found, io)
+}
