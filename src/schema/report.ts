@@ -78,7 +78,7 @@ export const Coverage = z.strictObject({
   failed_documents: z.int().nonnegative().meta({ description: 'see problems' }),
   other_kinds: z
     .record(z.string(), z.int().positive())
-    .meta({ description: 'documents that run no pods, by kind' }),
+    .meta({ description: 'documents of kinds that are not read, by kind' }),
   skipped_documents: z.record(z.string(), z.int().positive()).meta({ description: 'documents, by reason' }),
   workloads: z.int().nonnegative(),
   predicted: z.int().nonnegative(),

@@ -1,0 +1,4 @@
+/** The formats that a report can be asked for. */
+export const formatNames = ['text', 'json', 'markdown', 'csv', 'ndjson'] as const
+
+export type Format = (typeof formatNames)[number]

@@ -1,0 +1,204 @@
+import type { Interval } from '../schema/prediction.ts'
+import type { BudgetCheck, Delta } from '../schema/report.ts'
+import { BYTES_PER_MIB, MCPU_PER_CPU, MIB_PER_GIB, PERCENT, SECONDS_PER_HOUR } from '../units.ts'
+
+/** The only place that rounds: three significant digits, two for the ends of a range, and more where a limit stands beside the figure. */
+const DIGITS = 3
+const RANGE_DIGITS = 2
+/** Of a limit as somebody wrote it; beyond these stands only float noise. */
+const LIMIT_DIGITS = 15
+const MINUS = '−'
+
+type Scales = readonly [Scale, ...Scale[]]
+
+type Scale = {
+  readonly unit: string
+  readonly size: number
+  /** The smallest figure that is shown in this unit. */
+  readonly from: number
+}
+
+const WATT: Scales = [
+  { unit: 'mW', size: 1e-3, from: 0 },
+  { unit: 'W', size: 1, from: 0.01 },
+  { unit: 'kW', size: 1e3, from: 1e3 },
+  { unit: 'MW', size: 1e6, from: 1e6 },
+]
+const KWH: Scales = [
+  { unit: 'Wh', size: 1e-3, from: 0 },
+  { unit: 'kWh', size: 1, from: 0.1 },
+  { unit: 'MWh', size: 1e3, from: 1e4 },
+]
+const BYTE: Scales = [
+  { unit: 'B', size: 1, from: 0 },
+  { unit: 'MiB', size: BYTES_PER_MIB, from: BYTES_PER_MIB / 10 },
+]
+const SECOND: Scales = [
+  { unit: 's', size: 1, from: 0 },
+  { unit: 'min', size: 60, from: 120 },
+  { unit: 'h', size: SECONDS_PER_HOUR, from: 2 * SECONDS_PER_HOUR },
+]
+
+/** What a float sum leaves behind is not a change. */
+const NOISE = 1e-9
+
+const rounded = (value: number, digits: number): number => Number(value.toPrecision(digits))
+
+function digitsOf(value: number, digits: number): string {
+  const text = new Intl.NumberFormat('en-GB', {
+    maximumSignificantDigits: digits,
+    signDisplay: 'negative', // no "-0"
+  }).format(value)
+  return text.replace('-', MINUS)
+}
+
+function scaleOf(scales: Scales, value: number): Scale {
+  const size = rounded(Math.abs(value), DIGITS)
+  const isZero = size < NOISE
+  return scales.findLast((scale) => (isZero ? scale.size === 1 : size >= scale.from)) ?? scales[0]
+}
+
+type Figure = {
+  readonly digits: string
+  readonly unit: string
+}
+
+function figureOf(scales: Scales, value: number): Figure {
+  const { unit, size } = scaleOf(scales, value)
+  return { digits: Math.abs(value) < NOISE ? '0' : digitsOf(value / size, DIGITS), unit }
+}
+
+const join = ({ digits, unit }: Figure): string => `${digits} ${unit}`
+
+const plus = (value: number): string => (value >= NOISE ? '+' : '')
+
+/** `98 W`, `1.23 kW`, `5 mW`. */
+export const watts = (powerW: number): string => join(figureOf(WATT, powerW))
+
+/** `+38 W`, `−12 W`, `0 W`. */
+export const signedWatts = (powerW: number): string => `${plus(powerW)}${watts(powerW)}`
+
+/** `71.5 kWh`, `40 Wh`. */
+export const kwh = (energyKwh: number): string => join(figureOf(KWH, energyKwh))
+
+export const signedKwh = (energyKwh: number): string => `${plus(energyKwh)}${kwh(energyKwh)}`
+
+/** `41–220 W`, `0.4–2.2 kW`. */
+export const wattRange = ({ p10, p90 }: Interval): string => rangeOf(WATT, p10, p90, '–', '')
+
+/** `41–220 kWh`. */
+export const kwhRange = ({ p10, p90 }: Interval): string => rangeOf(KWH, p10, p90, '–', '')
+
+/** `+25…+52 W`. A dash would read as a minus sign. */
+export const wattDeltaRange = ({ p10, p90 }: Delta): string => rangeOf(WATT, p10, p90, '…', '+')
+
+/** The ends are rounded outwards: a range must not look surer than it is. In one unit, unless one end would vanish in it. */
+function rangeOf(scales: Scales, low: number, high: number, to: string, sign: string): string {
+  if (Math.abs(high - low) < NOISE) return `${sign === '' ? '' : plus(high)}${join(figureOf(scales, high))}`
+  const [from, until] = [outwards(low, 'floor'), outwards(high, 'ceil')]
+  const scale = scaleOf(scales, Math.max(Math.abs(from), Math.abs(until)))
+  const show = (value: number, { size }: Scale) =>
+    `${sign === '' ? '' : plus(value)}${digitsOf(value / size, RANGE_DIGITS)}`
+  const isLost = (value: number) => Math.abs(value) >= NOISE && Math.abs(value) < scale.size / 100
+  const end = (value: number) => (isLost(value) ? scaleOf(scales, value) : scale)
+  const [fromScale, untilScale] = [end(from), end(until)]
+  const fromText = `${show(from, fromScale)}${fromScale === untilScale ? '' : ` ${fromScale.unit}`}`
+  return `${fromText}${to}${show(until, untilScale)} ${untilScale.unit}`
+}
+
+function outwards(value: number, roundingMode: 'floor' | 'ceil'): number {
+  const format = new Intl.NumberFormat('en-US', {
+    maximumSignificantDigits: RANGE_DIGITS,
+    roundingMode,
+    useGrouping: false,
+  })
+  return Number(format.format(rounded(value, LIMIT_DIGITS - RANGE_DIGITS)))
+}
+
+/** `+21 %` from 0.21. */
+export const signedPercent = (ratio: number): string => `${plus(ratio)}${percent(ratio)}`
+
+/** `21 %` from 0.21. */
+export const percent = (ratio: number): string => `${percentDigits(ratio * PERCENT)} %`
+
+/** `10–50 %`, from the smallest to the largest of some ratios. */
+export function percentRange(ratios: readonly number[]): string {
+  const [low, high] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) =>
+    percentDigits(ratio * PERCENT),
+  )
+  return low === high ? `${low} %` : `${low}–${high} %`
+}
+
+const percentDigits = (value: number): string =>
+  Math.abs(value) < NOISE ? '0' : digitsOf(value, Math.abs(value) < 99.5 ? 2 : DIGITS)
+
+/** A figure for a shell or a script: no unit, no thousands separator, no float noise. */
+export const scalar = (value: number): string => String(rounded(value, LIMIT_DIGITS - DIGITS))
+
+/** `12`, `12,000`; slices of a device keep two digits: `0.14`. */
+export const count = (value: number): string =>
+  digitsOf(
+    Number.isInteger(value) ? value : rounded(value, DIGITS),
+    Number.isInteger(value) ? LIMIT_DIGITS : 2,
+  )
+
+/** `+3`, `−3`, `0`. */
+export const signedCount = (value: number): string => `${plus(value)}${count(value)}`
+
+/** `1 pod`, `3 pods`. */
+export const counted = (value: number, one: string, many: string = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`
+
+/** `9.5 MiB`. */
+export const bytes = (size: number): string => join(figureOf(BYTE, size))
+
+/** `45 s`, `20 min`, `2.5 h`. */
+export const duration = (durationS: number): string => join(figureOf(SECOND, durationS))
+
+/** `500m`, `2`: millicores as Kubernetes writes them. */
+export const cpu = (mcpu: number): string =>
+  mcpu % MCPU_PER_CPU === 0 ? count(mcpu / MCPU_PER_CPU) : `${mcpu}m`
+
+/** `512Mi`, `1.5Gi`: mebibytes as Kubernetes writes them. */
+export const memory = (mib: number): string =>
+  mib < MIB_PER_GIB ? `${mib}Mi` : `${digitsOf(mib / MIB_PER_GIB, 4)}Gi`
+
+export type AgainstLimit = {
+  readonly figure: string
+  readonly limit: string
+  /** How far the figure is from its limit, without a sign. */
+  readonly distance: string
+}
+
+/** A figure this many times its limit, or this small a part of it, reads better in a unit of its own. */
+const FAR = 10
+
+/**
+ * A figure and its limit, side by side: in one unit where they are near, with as many digits as it takes to see which
+ * one is bigger. `120.04 W` and `120 W`, never `120 W` and `120 W`.
+ */
+export function againstLimit({ figure, limit, unit, is_delta }: BudgetCheck): AgainstLimit {
+  const sign = is_delta ? plus : () => ''
+  const [base = '', period] = unit.split('/')
+  const scales = { W: WATT, kWh: KWH }[base] ?? [{ unit: base, size: 1, from: 0 }]
+  const per = period === undefined ? '' : `/${period}`
+  const { unit: limitUnit, size } = scaleOf(scales, limit)
+  const write = (value: number) => `${digitsOf(value / size, LIMIT_DIGITS)} ${limitUnit}${per}`
+  const isFar = Math.abs(figure) >= limit * FAR || Math.abs(figure) <= limit / FAR
+  const shown = roundedBeside(figure, limit)
+  const writeFigure = isFar ? (value: number) => `${join(figureOf(scales, value))}${per}` : write
+  return {
+    figure: `${sign(figure)}${writeFigure(shown)}`,
+    limit: `${sign(limit)}${write(limit)}`,
+    distance: writeFigure(Number(Math.abs(shown - limit).toFixed(9))),
+  }
+}
+
+/** The value with the fewest digits that keep it on its own side of `limit`. */
+function roundedBeside(value: number, limit: number): number {
+  for (let digits = DIGITS; digits < LIMIT_DIGITS; digits++) {
+    const candidate = rounded(value, digits)
+    if (Math.sign(candidate - limit) === Math.sign(value - limit)) return candidate
+  }
+  return value
+}

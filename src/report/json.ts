@@ -1,0 +1,20 @@
+import type { Report } from '../schema/report.ts'
+
+/** Characters that JSON allows and that a terminal or an editor would not draw as they are. */
+const HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** The report, for machines. Full precision: rounding is for readers. */
+export const renderJson = (report: Report): string => `${visible(JSON.stringify(report, null, 2))}\n`
+
+/** One workload a line. */
+export const renderNdjson = ({ workloads }: Report): string =>
+  workloads.map((workload) => `${visible(JSON.stringify(workload))}\n`).join('')
+
+/** The same value, written with escapes: outside of strings JSON holds none of these. */
+const visible = (json: string): string =>
+  json.replace(HIDDEN, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  )

@@ -1,0 +1,71 @@
+import type { ModelSummary, Report } from '../schema/report.ts'
+import { mdHref, mdProse } from './escape.ts'
+import { count, counted, percentRange } from './format.ts'
+import { advice, overBy, provenanceText, scopeText, unreadSentence, verdictSentences } from './sentences.ts'
+
+const MOST_BREACHES = 10
+const MOST_SOURCES = 8
+
+/** What was broken and what to do about it; a note where nothing could be judged; '' when all is well. */
+export function violations({ verdict }: Report): string {
+  if (verdict.status === 'unjudged' && verdict.reason === 'no-base') {
+    return alert('NOTE', [...verdictSentences(verdict), advice(verdict)])
+  }
+  if (verdict.status !== 'over') return ''
+  const more = verdict.breaches.length - MOST_BREACHES
+  return alert('CAUTION', [
+    ...verdict.breaches.slice(0, MOST_BREACHES).map((breach) => `**Over budget:** ${overBy(breach)}.`),
+    ...(more > 0 ? [`and ${counted(more, 'more budget')} over.`] : []),
+    advice(verdict),
+  ])
+}
+
+/** Said above the table: a figure of a part must not be taken for the whole. '' when all was read. */
+export function partial({ coverage }: Report): string {
+  const unread = unreadSentence(coverage)
+  return unread === '' ? '' : alert('WARNING', [`**Partial:** ${unread}.`])
+}
+
+export const noticeOf = (notice: string | null): string =>
+  notice === null ? '' : alert('NOTE', [mdProse(notice)])
+
+const alert = (kind: 'NOTE' | 'WARNING' | 'CAUTION', lines: readonly string[]): string =>
+  [
+    `> [!${kind}]`,
+    ...lines.map((line, index) => `> ${line}${index === lines.length - 1 ? '' : '<br>'}`),
+  ].join('\n')
+
+/** Who says so: the tool, its model, what the model learned from and how far off it is. */
+export function footer({ tool, model, verdict }: Report, docsUrl: string | null): string {
+  const budget = verdict.status === 'unjudged' && verdict.reason === 'no-budget' ? ['no budget is set'] : []
+  const docs = docsUrl === null ? [] : [`<a href="${mdHref(docsUrl)}">what these figures mean</a>`]
+  const parts = [
+    `wattlint ${mdProse(tool.version, 40)}`,
+    `model ${mdProse(`${model.id} ${model.version}`, 80)} of ${model.created}, ${counted(model.rows, 'row')}${sources(model)}`,
+    ...errorTexts(model),
+    ...budget,
+    ...docs,
+  ]
+  return `<sub>${parts.join(' · ')}</sub>`
+}
+
+function sources({ label_sources }: ModelSummary): string {
+  if (label_sources.length === 0) return ''
+  const named = label_sources
+    .slice(0, MOST_SOURCES)
+    .map(
+      ({ source, provenance, rows }) =>
+        `${count(rows)} ${provenanceText[provenance]}, ${mdProse(source, 60)}`,
+    )
+  const more = label_sources.length - named.length
+  return ` (${[...named, ...(more > 0 ? [`${counted(more, 'more source')}`] : [])].join('; ')})`
+}
+
+/** Best and worst of the tests of each scope: the worst one must not hide behind a mean. */
+function errorTexts({ errors }: ModelSummary): string[] {
+  return [...Map.groupBy(errors, ({ scope }) => scope)].map(([scope, tests]) => {
+    const median = percentRange(tests.map((one) => one.median_abs_error_ratio))
+    const held = percentRange(tests.map((one) => one.interval_coverage_ratio))
+    return `${scopeText[scope]}: median error ${median}, ranges hold ${held}`
+  })
+}

@@ -1,0 +1,181 @@
+import type { Provenance, Scope } from '../schema/prediction.ts'
+import type { BudgetCheck, Coverage, Report, Verdict, WorkloadReport } from '../schema/report.ts'
+import {
+  againstLimit,
+  count,
+  counted,
+  signedPercent,
+  signedWatts,
+  wattDeltaRange,
+  wattRange,
+  watts,
+} from './format.ts'
+
+/** What every format says in the same words. Nothing in here holds text of the manifests, except where it says so. */
+
+export const scopeText = {
+  gpu_board_at_load: 'GPU boards at full load',
+  pod_kepler_total: 'pods as Kepler attributes them',
+  modelled_wall: "share of a node's wall power",
+} as const satisfies Record<Scope, string>
+
+export const provenanceText = {
+  measured: 'measured',
+  kepler: 'from Kepler',
+  modelled: 'computed',
+} as const satisfies Record<Provenance, string>
+
+/** Why something was passed over, and what to do about it; a reason that is not in here is shown as it is. Hostile then. */
+export const skipText = (reason: string): string => skipTexts.get(reason) ?? reason
+
+const skipTexts: ReadonlyMap<string, string> = new Map([
+  ['excluded', 'excluded by the configuration'],
+  ['symbolic-link', 'symbolic link, never followed'],
+  ['not-a-file', 'not a plain file'],
+  ['template', 'template, which has to be rendered first'],
+  ['not-kubernetes', 'no Kubernetes object in it'],
+  ['empty', 'empty'],
+])
+
+/** Nobody expects these to be read: they are counted and not listed. */
+export const isExpectedSkip = (reason: string): boolean => reason === 'not-kubernetes' || reason === 'empty'
+
+/** Finds the workloads that only their file tells from another of the same name. */
+export function twinsIn(workloads: readonly WorkloadReport[]): (workload: WorkloadReport) => boolean {
+  const key = (workload: WorkloadReport): string => JSON.stringify([nameOf(workload), workload.workload_kind])
+  const twins = Map.groupBy(workloads, key)
+  return (workload) => (twins.get(key(workload))?.length ?? 0) > 1
+}
+
+/** `shop/checkout`, with the part of a workload that has several. Hostile text. */
+export function nameOf({ namespace, workload_name, component }: WorkloadReport): string {
+  const name = namespace === '' ? workload_name : `${namespace}/${workload_name}`
+  return component === null ? name : `${name} (${component})`
+}
+
+/** `+38 W (+21 %, likely range +25…+52 W)`; `98 W (likely range 41–220 W)` without a base. */
+export function headline({ workloads, totals: { power_w, delta } }: Report): {
+  figure: string
+  detail: string
+} {
+  if (workloads.length === 0) return { figure: 'No workloads', detail: '' }
+  if (delta !== null && workloads.every(({ change }) => change === 'unchanged'))
+    return { figure: 'No change', detail: '' }
+  if (delta === null) return { figure: watts(power_w.p50), detail: `likely range ${wattRange(power_w)}` }
+  const { p10, p50, p90 } = delta.power_w
+  const share = delta.power_ratio === null ? [] : [signedPercent(delta.power_ratio)]
+  const range = p10 === p50 && p50 === p90 ? [] : [`likely range ${wattDeltaRange(delta.power_w)}`]
+  return { figure: signedWatts(p50), detail: [...share, ...range].join(', ') }
+}
+
+/** `6 workloads changed`, `12 workloads` without a base. */
+export function workloadCount({ base, workloads }: Report): string {
+  const there = workloads.filter(({ change }) => change !== 'removed').length
+  if (base === null) return there === 0 ? 'no workloads' : counted(there, 'workload')
+  const changed = workloads.filter(({ change }) => change !== 'unchanged').length
+  if (changed === 0) return there === 0 ? 'no workloads' : `none of ${counted(there, 'workload')} changed`
+  return `${counted(changed, 'workload')} changed`
+}
+
+/** `Over budget: 132 W is 12 W over the limit of 120 W.`, one sentence a breach or verdict. */
+export function verdictSentences(verdict: Verdict): readonly string[] {
+  switch (verdict.status) {
+    case 'over':
+      return verdict.breaches.map((breach) => `Over budget: ${overBy(breach)}.`)
+    case 'within':
+      return [`Within budget: ${verdict.checks.map(withinBy).join('; ')}.`]
+    case 'unjudged':
+      return [
+        verdict.reason === 'no-budget'
+          ? 'Not judged: no budget is set.'
+          : 'Not judged: the budget limits growth, and there is no base to grow from.',
+      ]
+  }
+}
+
+export function overBy(check: BudgetCheck): string {
+  const { figure, limit, distance } = againstLimit(check)
+  return `${check.is_delta ? 'a change of ' : ''}${figure} is ${distance} over the limit of ${limit}`
+}
+
+export function withinBy(check: BudgetCheck): string {
+  const { figure, limit } = againstLimit(check)
+  return check.is_delta ? `a change of ${figure}, limit ${limit}` : `${figure} of ${limit}`
+}
+
+/** What to do about a verdict; '' when there is nothing to do. */
+export function advice(verdict: Verdict): string {
+  switch (verdict.status) {
+    case 'over':
+      return 'Lower the replicas or requests of the workloads at the top of the table, or raise the budget.'
+    case 'within':
+      return ''
+    case 'unjudged':
+      return verdict.reason === 'no-budget'
+        ? 'Set a budget such as "120 W", "80 kWh/month" or "+5 %" to have the next change judged.'
+        : 'Name a base to compare with, or set an absolute budget such as "120 W".'
+  }
+}
+
+/** `14 of 14 workloads predicted · 9 of 12 files are manifests · 3 objects of other kinds`. */
+export function coverageSentence(coverage: Coverage): string {
+  const others = sum(coverage.other_kinds)
+  const skipped = sum(coverage.skipped)
+  return [
+    `${count(coverage.predicted)} of ${counted(coverage.workloads, 'workload')} predicted`,
+    `${count(coverage.manifests)} of ${counted(coverage.files, 'file')} ${coverage.manifests === 1 ? 'is a manifest' : 'are manifests'}`,
+    ...(others > 0 ? [`${counted(others, 'object')} of other kinds`] : []),
+    ...(skipped > 0 ? [`${counted(skipped, 'file')} skipped`] : []),
+    ...unreadParts(coverage),
+  ].join(' · ')
+}
+
+/** `2 files and 1 document could not be read`: figures are then of a part only. '' when all was read. */
+export function unreadSentence(coverage: Coverage): string {
+  const parts = unreadParts(coverage)
+  return parts.length === 0 ? '' : `${parts.join(' and ')}: the figures do not hold what is in there`
+}
+
+const unreadParts = ({ unreadable, failed_documents }: Coverage): string[] => [
+  ...(unreadable > 0 ? [`${counted(unreadable, 'file')} not readable`] : []),
+  ...(failed_documents > 0 ? [`${counted(failed_documents, 'document')} not readable`] : []),
+]
+
+/** Every assumption once, with the number of workloads it stands behind, most frequent first. Hostile text. */
+export function countedAssumptions(
+  workloads: readonly WorkloadReport[],
+): { text: string; workloads: number }[] {
+  const counts = new Map<string, number>()
+  for (const { assumptions } of workloads.filter(({ change }) => change !== 'removed')) {
+    for (const text of new Set(assumptions)) counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([text, workloads]) => ({ text, workloads }))
+    .sort((a, b) => b.workloads - a.workloads)
+}
+
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, one) => total + one, 0)
+
+/** Growth of a workload's power; a removed one draws nothing any more. */
+export const powerDeltaW = ({ change, power_w, before }: WorkloadReport): number =>
+  (change === 'removed' ? 0 : power_w.p50) - (before?.power_w.p50 ?? 0)
+
+const byName = (a: WorkloadReport, b: WorkloadReport): number => {
+  const [left, right] = [
+    JSON.stringify([nameOf(a), a.workload_kind, a.path]),
+    JSON.stringify([nameOf(b), b.workload_kind, b.path]),
+  ]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** Biggest change of power first; then by name, so that the order does not hang on the files'. */
+export const biggestChangeFirst = (workloads: readonly WorkloadReport[]): WorkloadReport[] =>
+  workloads.toSorted((a, b) => Math.abs(powerDeltaW(b)) - Math.abs(powerDeltaW(a)) || byName(a, b))
+
+/** Biggest power first, at head or, when removed, at base. */
+export const biggestFirst = (workloads: readonly WorkloadReport[]): WorkloadReport[] =>
+  workloads.toSorted((a, b) => drawn(b) - drawn(a) || byName(a, b))
+
+const drawn = ({ change, power_w, before }: WorkloadReport): number =>
+  change === 'removed' ? (before ?? { power_w }).power_w.p50 : power_w.p50

@@ -1,0 +1,205 @@
+import type { Report, WorkloadReport } from '../schema/report.ts'
+import { energyText, gpuText, placeOf, podsText } from './cells.ts'
+import { alignedLines, type Cell, type Column, type Paint, painter, widthBeside, wrapped } from './columns.ts'
+import { oneLine } from './escape.ts'
+import { count, counted, kwh, kwhRange, signedWatts, wattRange, watts } from './format.ts'
+import {
+  advice,
+  biggestFirst,
+  countedAssumptions,
+  coverageSentence,
+  headline,
+  isExpectedSkip,
+  nameOf,
+  powerDeltaW,
+  skipText,
+  unreadSentence,
+  verdictSentences,
+  workloadCount,
+} from './sentences.ts'
+
+export type TextOptions = {
+  readonly color: boolean
+  /** Columns of the terminal. */
+  readonly width: number
+}
+
+const MOST_PROBLEMS = 20
+const MOST_ASSUMPTIONS = 10
+const MOST_SKIPPED = 5
+const NARROWEST_NAME = 24
+const WIDEST_NAME = 80
+
+/** What a person reads in a terminal: the figure first, the verdict last, where the eye rests. */
+export function renderText(report: Report, { color, width }: TextOptions): string {
+  const paint = painter(color)
+  const sections = [
+    headLines(report, paint),
+    tableLines(report, width, paint),
+    assumptionLines(report, width, paint),
+    problemLines(report, paint),
+    skippedLines(report, width, paint),
+    closingLines(report, width, paint),
+  ]
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function headLines(report: Report, paint: Paint): string[] {
+  const { figure, detail } = headline(report)
+  const { base, totals } = report
+  const against = base === null ? '' : ` since ${oneLine(base.ref, 40)}`
+  const now =
+    base === null || report.workloads.length === 0
+      ? []
+      : [`${watts(totals.power_w.p50)} now (${wattRange(totals.power_w)})`]
+  const aside = detail === '' ? '' : ` (${detail})`
+  const number = report.workloads.length === 0 ? [] : [workloadCount(report)]
+  return [[`${paint('strong', figure)}${against}${aside}`, ...now, ...number].join(' · ')]
+}
+
+const MARKS = { added: '+', removed: '-', changed: '~', unchanged: ' ' } as const satisfies Record<
+  WorkloadReport['change'],
+  string
+>
+
+function tableLines(report: Report, width: number, paint: Paint): string[] {
+  if (report.workloads.length === 0) return []
+  const hasBase = report.base !== null
+  const columns: Column[] = [
+    { title: hasBase ? '  WORKLOAD' : 'WORKLOAD', align: 'left' },
+    { title: 'KIND', align: 'left' },
+    { title: 'PODS', align: 'right' },
+    { title: 'POWER', align: 'right' },
+    { title: 'RANGE', align: 'right' },
+    { title: 'ENERGY', align: 'right' },
+    { title: 'GPUS', align: 'right' },
+    ...(hasBase ? [{ title: 'CHANGE', align: 'right' } as const] : []),
+    { title: 'CONFIDENCE', align: 'left' },
+  ]
+  const rows = biggestFirst(report.workloads).map((workload) => workloadCells(workload, hasBase))
+  const body = [...rows, totalCells(report)]
+  const room = Math.max(NARROWEST_NAME, width - widthBeside(columns, body))
+  const cut = body.map(([name = { text: '' }, ...rest]) => [
+    { ...name, text: oneLine(name.text, room) },
+    ...rest,
+  ])
+  return [...alignedLines(columns, cut, paint), ...runOnceLines(report, width)]
+}
+
+function workloadCells(workload: WorkloadReport, hasBase: boolean): Cell[] {
+  const { change, workload_kind, confidence } = workload
+  const name = oneLine(nameOf(workload), WIDEST_NAME)
+  const kind = oneLine(workload_kind, NARROWEST_NAME)
+  const label = hasBase ? `${MARKS[change]} ${name}` : name
+  if (change === 'removed') {
+    const nothing = { text: '–', tone: 'dim' } as const
+    return [
+      { text: label, tone: 'dim' },
+      { text: kind, tone: 'dim' },
+      ...Array<Cell>(5).fill(nothing),
+      deltaCell(workload),
+      { text: '' },
+    ]
+  }
+  return [
+    { text: label },
+    { text: kind },
+    { text: podsText(workload) },
+    { text: watts(workload.power_w.p50), tone: 'strong' },
+    { text: wattRange(workload.power_w), tone: 'dim' },
+    { text: energyText(workload) },
+    { text: gpuText(workload.gpu_count, workload.before?.gpu_count ?? workload.gpu_count) },
+    ...(hasBase ? [deltaCell(workload)] : []),
+    confidence.grade === 'low' ? { text: 'low', tone: 'warn' } : { text: confidence.grade },
+  ]
+}
+
+function deltaCell(workload: WorkloadReport): Cell {
+  if (workload.change === 'unchanged') return { text: '' }
+  const deltaW = powerDeltaW(workload)
+  return { text: signedWatts(deltaW), tone: deltaW > 0 ? 'warn' : 'good' }
+}
+
+function totalCells({ base, totals }: Report): Cell[] {
+  const { pods, gpu_count, delta } = totals
+  const podsBefore = pods - (delta?.pods ?? 0)
+  const cells: readonly string[] = [
+    base === null ? 'total' : '  total',
+    '',
+    podsBefore === pods ? count(pods) : `${count(podsBefore)} → ${count(pods)}`,
+    watts(totals.power_w.p50),
+    wattRange(totals.power_w),
+    `${kwh(totals.monthly_kwh.p50)}/month`,
+    gpuText(gpu_count, gpu_count - (delta?.gpu_count ?? 0)),
+    ...(delta === null ? [] : [signedWatts(delta.power_w.p50)]),
+    '',
+  ]
+  return cells.map((text) => ({ text, tone: 'strong' }))
+}
+
+function runOnceLines({ totals: { run_once_kwh: energy } }: Report, width: number): string[] {
+  if (energy.p50 === 0) return []
+  const text = `One run of everything that runs once: ${kwh(energy.p50)} (${kwhRange(energy)}), not in the month.`
+  return ['', ...wrapped(text, width, '')]
+}
+
+function assumptionLines({ workloads }: Report, width: number, paint: Paint): string[] {
+  const assumptions = countedAssumptions(workloads)
+  if (assumptions.length === 0) return []
+  const digits = count(assumptions[0]?.workloads ?? 0).length
+  const lines = assumptions.slice(0, MOST_ASSUMPTIONS).flatMap(({ text, workloads: times }) => {
+    const mark = `  ${count(times).padStart(digits)}× `
+    return wrapped(`${mark}${oneLine(text, 300)}`, width, ' '.repeat(mark.length))
+  })
+  return [paint('strong', 'Assumed'), ...lines, ...moreLine(assumptions.length - MOST_ASSUMPTIONS)]
+}
+
+const moreLine = (more: number): string[] =>
+  more > 0 ? [`  and ${count(more)} more; --format json lists all`] : []
+
+function problemLines({ problems }: Report, paint: Paint): string[] {
+  if (problems.length === 0) return []
+  const worstFirst = problems.toSorted(
+    (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
+  )
+  const lines = worstFirst.slice(0, MOST_PROBLEMS).map((problem) => {
+    const severity = paint(problem.severity === 'error' ? 'bad' : 'warn', problem.severity)
+    return `  ${oneLine(placeOf(problem), 120)}: ${severity}: ${oneLine(problem.message, 300)}`
+  })
+  return [
+    paint('strong', counted(problems.length, 'problem')),
+    ...lines,
+    ...moreLine(problems.length - MOST_PROBLEMS),
+  ]
+}
+
+function skippedLines({ coverage }: Report, width: number, paint: Paint): string[] {
+  const byReason = Map.groupBy(coverage.skipped_files, ({ reason }) => reason)
+  const files = Object.entries(coverage.skipped).map(([reason, times]) => {
+    const all = isExpectedSkip(reason) ? [] : (byReason.get(reason) ?? [])
+    const paths = all.slice(0, MOST_SKIPPED).map(({ path }) => oneLine(path, 60))
+    const listed =
+      all.length > paths.length ? [...paths, `and ${count(all.length - paths.length)} more`] : paths
+    const list = listed.length === 0 ? '' : ` (${listed.join(', ')})`
+    return `  ${counted(times, 'file')}: ${oneLine(skipText(reason), 80)}${list}`
+  })
+  const documents = Object.entries(coverage.skipped_documents)
+    .filter(([reason]) => !isExpectedSkip(reason))
+    .map(([reason, times]) => `  ${counted(times, 'document')}: ${oneLine(skipText(reason), 80)}`)
+  const lines = [...files, ...documents].flatMap((line) => wrapped(line, width, '    '))
+  return lines.length === 0 ? [] : [paint('strong', 'Skipped'), ...lines]
+}
+
+function closingLines({ coverage, verdict }: Report, width: number, paint: Paint): string[] {
+  const tone = verdict.status === 'over' ? 'bad' : verdict.status === 'within' ? 'good' : 'warn'
+  const unread = unreadSentence(coverage)
+  return [
+    ...wrapped(coverageSentence(coverage), width, '').map((line) => paint('dim', line)),
+    ...(unread === '' ? [] : wrapped(`Partial: ${unread}.`, width, '').map((line) => paint('warn', line))),
+    ...verdictSentences(verdict).flatMap((line) => wrapped(line, width, '').map((part) => paint(tone, part))),
+    ...wrapped(advice(verdict), width, ''),
+  ].filter((line) => line !== '')
+}

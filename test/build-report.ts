@@ -1,0 +1,217 @@
+import type { Interval } from '../src/schema/prediction.ts'
+import type {
+  BudgetCheck,
+  Figures,
+  ModelSummary,
+  Report,
+  Verdict,
+  WorkloadReport,
+} from '../src/schema/report.ts'
+import { Report as ReportSchema } from '../src/schema/report.ts'
+import { totalsFrom } from '../src/totals.ts'
+import { jFromKwh, monthlyKwhFromW, SECONDS_PER_HOUR } from '../src/units.ts'
+
+const model: ModelSummary = {
+  id: 'default',
+  version: '2026.11.1',
+  created: '2026-11-20',
+  rows: 132,
+  label_sources: [
+    {
+      source: 'mlperf-power',
+      provenance: 'measured',
+      scope: 'gpu_board_at_load',
+      rows: 53,
+      licence: 'Apache-2.0',
+    },
+    {
+      source: 'specpower-ssj2008',
+      provenance: 'modelled',
+      scope: 'modelled_wall',
+      rows: 79,
+      licence: 'see the model card',
+    },
+  ],
+  errors: [
+    {
+      scope: 'gpu_board_at_load',
+      what: 'leave one group out',
+      median_abs_error_ratio: 0.131,
+      interval_coverage_ratio: 0.79,
+    },
+  ],
+}
+
+const around = (value: number, spread = 0.35): Interval => ({
+  p10: value * (1 - spread),
+  p50: value,
+  p90: value * (1 + 2 * spread),
+})
+
+export type Sample = {
+  readonly name?: string
+  readonly namespace?: string
+  readonly kind?: string
+  readonly path?: string
+  readonly pods?: number
+  readonly most?: number
+  readonly podW?: number
+  readonly gpus?: number
+  readonly cpuMcpu?: number
+  readonly runS?: number
+  readonly grade?: 'high' | 'medium' | 'low'
+  readonly reason?: string
+  readonly assumptions?: readonly string[]
+  readonly title?: string
+}
+
+function figures({
+  pods = 1,
+  most = pods,
+  podW = 4,
+  gpus = 0,
+  cpuMcpu = 500,
+  runS,
+  grade = 'medium',
+  ...rest
+}: Sample): Figures {
+  const powerW = podW * pods
+  const kwhOf = (interval: Interval): Interval => ({
+    p10: monthlyKwhFromW(interval.p10),
+    p50: monthlyKwhFromW(interval.p50),
+    p90: monthlyKwhFromW(interval.p90),
+  })
+  return {
+    pods: { min: Math.min(pods, most), typical: pods, max: most },
+    gpu_count: gpus * pods,
+    accelerators:
+      gpus === 0
+        ? []
+        : [
+            {
+              resource: 'nvidia.com/gpu',
+              vendor: 'nvidia',
+              kind: 'gpu',
+              model: 'H100',
+              share: 'whole',
+              count: gpus,
+            },
+          ],
+    requests: { cpu_mcpu: cpuMcpu, mem_mib: 1024 },
+    pod_power_w: around(podW),
+    components_w: { cpu: gpus === 0 ? podW : podW / 10, memory: 0, gpu: gpus === 0 ? 0 : (podW * 9) / 10 },
+    power_w: around(powerW),
+    energy:
+      runS === undefined
+        ? { kind: 'continuous', monthly_kwh: kwhOf(around(powerW)) }
+        : { kind: 'run-once', run_s: runS, run_kwh: around((powerW * runS) / SECONDS_PER_HOUR / 1000) },
+    confidence: {
+      grade,
+      reason:
+        rest.reason ??
+        (grade === 'low' ? 'no measured workload is near' : 'three measured workloads are near'),
+    },
+    assumptions: [...(rest.assumptions ?? [])],
+    neighbours: [
+      {
+        source_id: 'mlperf-power/llama2-70b',
+        title: rest.title ?? (gpus > 0 ? 'Llama 2 70B, 8× H100, offline' : 'nginx behind a load generator'),
+        provenance: gpus > 0 ? 'measured' : 'modelled',
+        scope: gpus > 0 ? 'gpu_board_at_load' : 'modelled_wall',
+        distance: 0.42,
+        weight: 0.61,
+        watts: podW * 1.07,
+      },
+      {
+        source_id: 'second',
+        title: 'A second row',
+        provenance: 'modelled',
+        scope: 'modelled_wall',
+        distance: 0.9,
+        weight: 0.39,
+        watts: podW * 0.9,
+      },
+    ],
+  }
+}
+
+export function workload(
+  change: WorkloadReport['change'],
+  head: Sample,
+  before: Sample | null = null,
+): WorkloadReport {
+  const shown = change === 'removed' ? { ...head, pods: 0 } : head
+  const now = figures(shown)
+  return {
+    namespace: head.namespace ?? 'shop',
+    workload_kind: head.kind ?? 'Deployment',
+    workload_name: head.name ?? 'checkout',
+    api_group: 'apps',
+    component: null,
+    path: head.path ?? `deploy/${head.name ?? 'checkout'}.yaml`,
+    line: 1,
+    change,
+    ...now,
+    pred_avg_power_w: now.power_w.p50,
+    pred_energy_step_j: now.power_w.p50 * 60,
+    energy_step_s: 60,
+    pred_total_energy_j: jFromKwh(monthlyKwhFromW(now.power_w.p50)),
+    total_energy_window_s: SECONDS_PER_HOUR,
+    spec_hash: '0011223344556677',
+    before: before === null ? null : figures(before),
+  }
+}
+
+export const check = (
+  budget: string,
+  figure: number,
+  limit: number,
+  more: Partial<BudgetCheck> = {},
+): BudgetCheck => ({
+  budget,
+  unit: 'W',
+  is_delta: false,
+  figure,
+  limit,
+  is_over: figure > limit,
+  ...more,
+})
+
+export function verdictFrom(checks: readonly BudgetCheck[]): Verdict {
+  const [first, ...more] = checks.filter(({ is_over }) => is_over)
+  if (first !== undefined) return { status: 'over', checks: [...checks], breaches: [first, ...more] }
+  return checks.length === 0
+    ? { status: 'unjudged', reason: 'no-budget' }
+    : { status: 'within', checks: [...checks] }
+}
+
+/** A report of these workloads, valid by its schema. */
+export function reportOf(workloads: readonly WorkloadReport[], more: Partial<Report> = {}): Report {
+  const base = more.base === undefined ? null : more.base
+  const there = workloads.filter(({ change }) => change !== 'removed').length
+  return ReportSchema.parse({
+    schema_version: '1',
+    tool: { name: 'wattlint', version: '0.1.0' },
+    model,
+    base,
+    workloads,
+    problems: [],
+    coverage: {
+      files: there,
+      manifests: there,
+      unreadable: 0,
+      skipped: {},
+      skipped_files: [],
+      documents: there,
+      workload_documents: there,
+      failed_documents: 0,
+      other_kinds: {},
+      skipped_documents: {},
+      workloads: there,
+      predicted: there,
+    },
+    totals: totalsFrom(workloads, base !== null),
+    verdict: verdictFrom([]),
+    ...more,
+  })
+}
