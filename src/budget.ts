@@ -26,7 +26,8 @@ const HINT = 'Write one such as "120 W", "3 kWh/day", "80 kWh/month", "+10 W" or
 /** Throws `input` for a text that is no budget. */
 export function parseBudget(written: string): Budget {
   const text = written.trim()
-  const refuse = (why: string): AppError => new AppError('input', `budget ${JSON.stringify(text.slice(0, 60))} ${why}`, HINT)
+  const refuse = (why: string): AppError =>
+    new AppError('input', `budget ${JSON.stringify(text.slice(0, 60))} ${why}`, HINT)
   const [whole, plus, number, unit = '', period] = BUDGET.exec(text) ?? []
   if (whole === undefined) throw refuse('is not a budget')
   const is_delta = plus === '+'

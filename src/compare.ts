@@ -32,13 +32,20 @@ export function compare(base: readonly Predicted[], head: readonly Predicted[]):
   for (const predicted of head) {
     if (!take(predicted, ({ request }) => request.path === predicted.request.path)) unmatched.push(predicted)
   }
-  for (const predicted of unmatched) if (!take(predicted, () => true)) changes.push({ kind: 'added', head: predicted })
+  for (const predicted of unmatched)
+    if (!take(predicted, () => true)) changes.push({ kind: 'added', head: predicted })
   for (const predicted of [...waiting.values()].flat()) changes.push({ kind: 'removed', base: predicted })
   return changes
 }
 
 /** Group, kind, namespace, name and part: what Kubernetes tells objects apart by, whatever their API version. */
-const identity = ({ api_group, workload_kind, namespace, workload_name, component }: InferenceRequest): string =>
+const identity = ({
+  api_group,
+  workload_kind,
+  namespace,
+  workload_name,
+  component,
+}: InferenceRequest): string =>
   JSON.stringify([api_group, workload_kind, namespace, workload_name, component])
 
 /** Equal in everything but where it stands. */

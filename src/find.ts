@@ -12,7 +12,9 @@ export type TreeEntry = {
 export type Tree = {
   readonly entries: () => Promise<readonly TreeEntry[]>
   /** The bytes of the given files, in their order; an `Error` for one that cannot be read. */
-  readonly read: (paths: readonly string[]) => AsyncIterable<{ readonly path: string; readonly bytes: Uint8Array | Error }>
+  readonly read: (
+    paths: readonly string[],
+  ) => AsyncIterable<{ readonly path: string; readonly bytes: Uint8Array | Error }>
 }
 
 /** Larger than any manifest of the field: the largest definitions known are some 3 MB. */
@@ -48,7 +50,9 @@ function isExcluded(path: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => {
     const folder = pattern.replace(/\/+$/, '')
     const anywhere = folder.includes('/') ? folder : `**/${folder}`
-    return [anywhere, `${anywhere}/**`].some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }))
+    return [anywhere, `${anywhere}/**`].some((glob) =>
+      minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }),
+    )
   })
 }
 

@@ -8,7 +8,9 @@ export function judge(totals: Totals, budgets: readonly Budget[]): Verdict {
   const checks = budgets.flatMap((budget) => check(totals, budget) ?? [])
   const [first, ...more] = checks.filter(({ is_over }) => is_over)
   if (first !== undefined) return { status: 'over', checks, breaches: [first, ...more] }
-  return checks.length < budgets.length ? { status: 'unjudged', reason: 'no-base' } : { status: 'within', checks }
+  return checks.length < budgets.length
+    ? { status: 'unjudged', reason: 'no-base' }
+    : { status: 'within', checks }
 }
 
 /** `null` when the budget limits growth and there is no base to grow from. */
@@ -20,7 +22,10 @@ function check(totals: Totals, { text, unit, is_delta, limit }: Budget): BudgetC
 }
 
 /** A run-once workload counts with one run: leaving it out would let a Job pass any energy budget. */
-function figureOf(sums: Pick<Totals, 'power_w' | 'monthly_kwh' | 'run_once_kwh'>, unit: 'W' | 'kWh/day' | 'kWh/month'): number {
+function figureOf(
+  sums: Pick<Totals, 'power_w' | 'monthly_kwh' | 'run_once_kwh'>,
+  unit: 'W' | 'kWh/day' | 'kWh/month',
+): number {
   switch (unit) {
     case 'W':
       return sums.power_w.p50

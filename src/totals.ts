@@ -8,7 +8,10 @@ type Sums = Omit<Totals, 'delta'>
 /** Sums of the workloads at head, and their difference to base where there is one. */
 export function totalsFrom(workloads: readonly WorkloadReport[], hasBase: boolean): Totals {
   const head = sumsOf(workloads.filter(({ change }) => change !== 'removed'))
-  return { ...head, delta: hasBase ? deltaFrom(sumsOf(workloads.flatMap(({ before }) => before ?? [])), head) : null }
+  return {
+    ...head,
+    delta: hasBase ? deltaFrom(sumsOf(workloads.flatMap(({ before }) => before ?? [])), head) : null,
+  }
 }
 
 function sumsOf(figures: readonly Figures[]): Sums {

@@ -2,7 +2,14 @@ import type { Change, Predicted } from './compare.ts'
 import { specHash } from './encode/spec-hash.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
 import type { Energy, Interval } from './schema/prediction.ts'
-import type { Figures, Identity, ModelSummary, PredictionRecord, SeedFields, WorkloadReport } from './schema/report.ts'
+import type {
+  Figures,
+  Identity,
+  ModelSummary,
+  PredictionRecord,
+  SeedFields,
+  WorkloadReport,
+} from './schema/report.ts'
 import { energyJ, jFromKwh, SECONDS_PER_MONTH } from './units.ts'
 
 /** The step that k8sPodPCP's labels are counted over by default. */
@@ -28,7 +35,12 @@ function workloadReportFrom(change: Change): WorkloadReport {
 /** One prediction by itself, as `predict` prints it. */
 export function predictionRecordFrom(predicted: Predicted, { id, version }: ModelSummary): PredictionRecord {
   const figures = figuresOf(predicted)
-  return { ...identityOf(predicted), ...figures, ...seedFields(predicted.request, figures), model: { id, version } }
+  return {
+    ...identityOf(predicted),
+    ...figures,
+    ...seedFields(predicted.request, figures),
+    model: { id, version },
+  }
 }
 
 const identityOf = ({ request }: Predicted): Identity => ({

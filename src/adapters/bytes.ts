@@ -6,6 +6,8 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (cause) {
-    throw new AppError('input', `${JSON.stringify(file)} cannot be read`, 'Name a file that is there.', { cause })
+    throw new AppError('input', `${JSON.stringify(file)} cannot be read`, 'Name a file that is there.', {
+      cause,
+    })
   }
 }
