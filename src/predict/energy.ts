@@ -1,0 +1,50 @@
+import type { Coefficients } from '../schema/coefficients.ts'
+import type { InferenceRequest } from '../schema/inference-request.ts'
+import type { Energy, Interval } from '../schema/prediction.ts'
+import { DAYS_PER_MONTH, energyJ, kwhFromJ, monthlyKwhFromW, SECONDS_PER_MONTH } from '../units.ts'
+import { scaled } from './interval.ts'
+
+/** Energy of a workload by its run pattern, with what had to be taken as given. */
+export function energyFrom(
+  request: InferenceRequest,
+  podPowerW: Interval,
+  { run_s: defaultRun }: Pick<Coefficients, 'run_s'>,
+): { readonly energy: Energy; readonly assumptions: readonly string[] } {
+  const pods = request.pods.typical
+  if (request.run_pattern === 'continuous') {
+    return {
+      energy: { kind: 'continuous', monthly_kwh: scaled(podPowerW, monthlyKwhFromW(pods)) },
+      assumptions: [],
+    }
+  }
+  const assumptions: string[] = []
+  const runsPerMonth = request.run_pattern === 'scheduled' ? (request.runs_per_month ?? DAYS_PER_MONTH) : 0
+  if (request.run_pattern === 'scheduled' && request.runs_per_month === null) {
+    assumptions.push('How often it runs is not known: one run a day taken.')
+  }
+  let runS = request.run_s
+  if (runS === null) {
+    const betweenRunsS = runsPerMonth > 0 ? SECONDS_PER_MONTH / runsPerMonth : Number.POSITIVE_INFINITY
+    runS = Math.min(defaultRun.value, betweenRunsS)
+    assumptions.push(
+      runS < defaultRun.value
+        ? `The length of a run is not stated: ${Math.round(runS)} s taken, the time between two runs.`
+        : `The length of a run is not stated: ${runS} s taken.`,
+    )
+  }
+  const podsOfRun = pods === 0 ? 0 : (request.completions ?? pods)
+  const runKwh = scaled(podPowerW, kwhFromJ(energyJ(podsOfRun, runS)))
+  return {
+    energy:
+      request.run_pattern === 'run-once'
+        ? { kind: 'run-once', run_s: runS, run_kwh: runKwh }
+        : {
+            kind: 'scheduled',
+            run_s: runS,
+            run_kwh: runKwh,
+            runs_per_month: runsPerMonth,
+            monthly_kwh: scaled(runKwh, runsPerMonth),
+          },
+    assumptions,
+  }
+}

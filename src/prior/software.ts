@@ -1,0 +1,57 @@
+import type { SoftwareClass } from '../schema/coefficients.ts'
+import type { ContainerSpec, InferenceRequest } from '../schema/inference-request.ts'
+
+/** The container that a pod is for: the first that is not a sidecar, else the first. */
+export function mainContainer(
+  { containers }: Pick<InferenceRequest, 'containers'>,
+  classes: readonly SoftwareClass[],
+): ContainerSpec | null {
+  return (
+    containers.find((container) => !(classOf(container, classes)?.is_sidecar ?? false)) ??
+    containers[0] ??
+    null
+  )
+}
+
+/** The class that the request's main container is recognised as; `null` when it is not. */
+export function softwareClass(
+  request: Pick<InferenceRequest, 'containers'>,
+  classes: readonly SoftwareClass[],
+): SoftwareClass | null {
+  const container = mainContainer(request, classes)
+  return container === null ? null : classOf(container, classes)
+}
+
+/**
+ * A word of the image's last path segment decides before one of the segment above it, and an image before a command, which
+ * often is a shell. A class word matches a whole part (`redis` in `my-redis:7`), never a piece of one.
+ */
+function classOf(container: ContainerSpec, classes: readonly SoftwareClass[]): SoftwareClass | null {
+  const segments = pathSegments(container.image)
+  for (const segment of segments) {
+    const exact = classes.find(({ words }) => words.includes(segment))
+    if (exact !== undefined) return exact
+    const padded = `-${segment.replace(/[^a-z0-9.]/g, '-')}-`
+    const part = classes.find(({ words }) => words.some((word) => padded.includes(`-${word}-`)))
+    if (part !== undefined) return part
+  }
+  const command = commandWords(container)
+  return classes.find(({ command_words }) => command_words.some((word) => command.has(word))) ?? null
+}
+
+/** The image's last two path segments in lower case, nearest first, without tag and digest. */
+function pathSegments(image: string): readonly string[] {
+  const path = (image.split('@')[0] ?? '').toLowerCase()
+  return path
+    .replace(/^(?:[^/]*[.:][^/]*|localhost)\//, '') // a registry: it has a dot or a port
+    .split('/')
+    .map((segment) => segment.split(':')[0] ?? '')
+    .slice(-2)
+    .toReversed()
+}
+
+/** The first words of a command line, without folders: what runs, not what it is told. */
+function commandWords({ command, args }: ContainerSpec): ReadonlySet<string> {
+  const words = [...(command ?? []), ...(args ?? [])].flatMap((text) => text.split(/\s+/)).slice(0, 12)
+  return new Set(words.map((word) => word.split('/').at(-1)?.toLowerCase() ?? ''))
+}
