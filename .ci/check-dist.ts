@@ -10,5 +10,8 @@ if (changed !== '') {
 
 const built = { WATTLINT_CLI: 'dist/cli.js', WATTLINT_ACTION: 'dist/action.js' }
 const tests = ['test/cli.test.ts', 'test/action.test.ts']
-const { status } = spawnSync(process.execPath, ['--test', ...tests], { stdio: 'inherit', env: { ...process.env, ...built } })
+const { status } = spawnSync(process.execPath, ['--test', ...tests], {
+  stdio: 'inherit',
+  env: { ...process.env, ...built },
+})
 process.exit(status ?? 1)

@@ -23,25 +23,44 @@ function wattlint(cwd: string, ...args: string[]): string {
 function comment(): string {
   const folder = mkdtempSync(join(tmpdir(), 'wattlint-readme-'))
   const git = (...args: string[]): Buffer =>
-    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.invalid', '-c', 'commit.gpgsign=false', ...args], { cwd: folder })
+    execFileSync(
+      'git',
+      ['-c', 'user.name=x', '-c', 'user.email=x@example.invalid', '-c', 'commit.gpgsign=false', ...args],
+      { cwd: folder },
+    )
   try {
     cpSync('fixtures/demo', folder, { recursive: true })
     for (const [file, changes] of Object.entries(before)) {
       const text = readFileSync(join(folder, file), 'utf8')
-      writeFileSync(join(folder, file), changes.reduce((now, [to, from]) => now.replace(to, from), text))
+      writeFileSync(
+        join(folder, file),
+        changes.reduce((now, [to, from]) => now.replace(to, from), text),
+      )
     }
     git('init', '-q', '-b', 'main')
     git('add', '-A')
     git('commit', '-qm', 'before')
     cpSync('fixtures/demo', folder, { recursive: true })
-    const markdown = wattlint(folder, 'check', '--base', 'main', '--budget', '1.2 kW', '--budget', '+200 %', '--format', 'markdown')
+    const markdown = wattlint(
+      folder,
+      'check',
+      '--base',
+      'main',
+      '--budget',
+      '1.2 kW',
+      '--budget',
+      '+200 %',
+      '--format',
+      'markdown',
+    )
     return markdown.slice(0, markdown.indexOf('<details>')).trim()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const terminal = (): string => `\`\`\`console\n$ npm run -s demo\n${wattlint('.', 'check', 'fixtures/demo', '--budget', '3 kW').trim()}\n\`\`\``
+const terminal = (): string =>
+  `\`\`\`console\n$ npm run -s demo\n${wattlint('.', 'check', 'fixtures/demo', '--budget', '3 kW').trim()}\n\`\`\``
 
 /** The README with its pictures as the tool draws them now. */
 export function withPictures(readme: string): string {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { AppError } from '../errors.ts'
 import { predictorFrom } from '../predict/predict.ts'
 import type { InferenceRequest } from '../schema/inference-request.ts'
-import { Model, modelSummaryFrom } from '../schema/model.ts'
+import { Model, modelIdOf, modelSummaryFrom } from '../schema/model.ts'
 import type { Prediction } from '../schema/prediction.ts'
 import type { ModelSummary } from '../schema/report.ts'
 
@@ -42,5 +42,7 @@ export async function loadPredictor(
       parsed.error,
     )
   }
+  if (modelIdOf(parsed.data) !== parsed.data.id)
+    throw refuse('is not what its id says: it was changed or cut')
   return { predict: predictorFrom(parsed.data), summary: modelSummaryFrom(parsed.data) }
 }

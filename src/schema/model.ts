@@ -119,7 +119,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1)
 
-/** What a report says about the model behind it: rows by source, and the error of the model's own predictor. */
+/** Errors against computed rows say how well a formula agrees with itself: nobody's watts. */
+const isMeasured = ({ provenance }: ModelRow): boolean => provenance !== 'modelled'
+
+/** What a report says about the model behind it: rows by source, and the model's error against measured ones. */
 export function modelSummaryFrom(model: Model): ModelSummary {
   const labelSources = model.parts.flatMap(({ scope, rows }) => {
     const bySource = Map.groupBy(rows, (row) => JSON.stringify([row.source_id, row.provenance, row.licence]))
@@ -136,9 +139,9 @@ export function modelSummaryFrom(model: Model): ModelSummary {
     created: model.created,
     rows: model.parts.reduce((sum, part) => sum + part.rows.length, 0),
     label_sources: labelSources.toSorted((a, b) => b.rows - a.rows),
-    errors: model.parts.flatMap(({ scope, evaluation }) =>
+    errors: model.parts.flatMap(({ scope, rows, evaluation }) =>
       evaluation.flatMap((score) =>
-        score.predictor === 'wattlint' && score.interval_coverage_ratio !== null
+        score.predictor === 'wattlint' && score.interval_coverage_ratio !== null && rows.some(isMeasured)
           ? [
               {
                 scope,

@@ -7,6 +7,9 @@ import { quantile } from './quantile.ts'
 /** Below this many held-out rows a quantile of their errors means nothing. */
 const LEAST_CALIBRATION_ROWS = 20
 
+/** The rows of one group err together: with fewer groups than this, the worst that was seen is no worse than one in ten. */
+const LEAST_CALIBRATION_GROUPS = 6
+
 /** A standard deviation below this would be luck. */
 const LEAST_SPREAD = 0.05
 
@@ -28,13 +31,15 @@ export function calibrationsFrom(
     const members = errors.filter(({ index }) => isMember(index))
     const residuals = prepared.filter((_, index) => isMember(index)).map(({ row }) => row.log_residual)
     if (feature !== null && members.length < LEAST_CALIBRATION_ROWS) return []
-    return [{ feature, case: told, ...calibrationFrom(residuals, members) }]
+    const groups = new Set(members.map(({ index }) => prepared[index]?.row.group)).size
+    return [{ feature, case: told, ...calibrationFrom(residuals, members, groups) }]
   })
 }
 
 function calibrationFrom(
   residuals: readonly number[],
   errors: readonly HeldOutError[],
+  groups: number,
 ): Omit<Calibration, 'feature' | 'case'> {
   const spreadFar = rounded(Math.max(rootMeanSquare(residuals), LEAST_SPREAD))
   if (errors.length < LEAST_CALIBRATION_ROWS) {
@@ -51,7 +56,8 @@ function calibrationFrom(
   const spread = { spread_near: rounded(Math.max(rootMeanSquare(best), LEAST_SPREAD)), spread_far: spreadFar }
   const scores = errors.map(({ error, correction }) => error / logSpread(correction, spread))
   // Split-conformal: the quantile of n + 1 scores, of which the new one is as likely anywhere.
-  const decile = Math.max(0, (Math.floor(0.1 * (scores.length + 1)) - 1) / (scores.length - 1))
+  const conformal = Math.max(0, (Math.floor(0.1 * (scores.length + 1)) - 1) / (scores.length - 1))
+  const decile = groups < LEAST_CALIBRATION_GROUPS ? 0 : conformal
   return {
     low: rounded(Math.min(quantile(scores, decile), 0)),
     high: rounded(Math.max(quantile(scores, 1 - decile), 0)),
