@@ -31,12 +31,13 @@ export async function assess(tree: Tree, { exclude, assumed, onProgress }: Asses
     ...found.skipped.map(({ path, reason }) => ({ path, skipped: reason })),
     ...found.problems.map(({ path }) => ({ path, documents: [] })),
   ]
+  let done = 0
   for await (const { path, bytes } of tree.read(found.paths)) {
     const manifest = bytes instanceof Error ? unreadable(path, bytes) : readManifest(path, bytes, assumed)
     for (const request of manifest.requests) requests.push(request)
     for (const problem of manifest.problems) problems.push(problem)
     fates.push({ path, documents: manifest.documents })
-    onProgress?.(fates.length, found.paths.length)
+    onProgress?.(++done, found.paths.length)
   }
   return { requests, problems, coverage: coverageFrom(fates, requests.length) }
 }

@@ -21,7 +21,8 @@ const io: Io = {
   },
   isOutTerminal: process.stdout.isTTY === true,
   isErrTerminal: process.stderr.isTTY === true,
-  width: process.stdout.columns ?? DEFAULT_WIDTH,
+  // A terminal that does not know its width says 0.
+  width: process.stdout.columns || DEFAULT_WIDTH,
   allowsColor: (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
   bundledModel: new URL('../models/default.json', import.meta.url),
   now: () => performance.now(),

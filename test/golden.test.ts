@@ -29,6 +29,8 @@ const OURS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 const cases = z.array(Case).parse(JSON.parse(readBeside('golden/manifests.json')))
 
+test('golden manifests are there', needs('golden/manifests.json'), () => assert.ok(cases.length > 40))
+
 for (const { id, manifest, better, origin } of cases) {
   test(`golden manifest: ${id}`, needs('golden/manifests.json'), () => {
     const { requests, problems, documents } = readManifest(`${id}.yaml`, Buffer.from(manifest), {

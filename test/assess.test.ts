@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { assess } from '../src/assess.ts'
+import type { Tree, TreeEntry } from '../src/find.ts'
+import { assertAddsUp } from './counts.ts'
+import { deployment } from './folders.ts'
+
+const nobody = { nodes: null, run_s: null }
+
+/** A tree in memory; an `Error` is a file that cannot be read. */
+function treeOf(files: Readonly<Record<string, string | Error>>, links: readonly string[] = []): Tree {
+  const entry = (path: string): TreeEntry => ({ path, type: 'file', size_bytes: 1 })
+  return {
+    entries: async () => [
+      ...Object.keys(files).map(entry),
+      ...links.map((path): TreeEntry => ({ path, type: 'symlink', size_bytes: 1 })),
+    ],
+    async *read(paths) {
+      for (const path of paths) {
+        const content = files[path] ?? ''
+        yield { path, bytes: content instanceof Error ? content : Buffer.from(content) }
+      }
+    },
+  }
+}
+
+const files = {
+  'a.yaml': deployment('a'),
+  'b.yaml': 'apiVersion: v1\nkind: [\n',
+  'gone.yaml': Object.assign(new Error("EACCES: permission denied, open '/secret/path'"), { code: 'EACCES' }),
+  'values.yaml': 'a: 1\n',
+}
+
+test('assess: every file is a manifest, a skip or a problem, and the good ones are read', async () => {
+  const { requests, problems, coverage } = await assess(treeOf(files, ['link.yaml']), {
+    exclude: ['values.yaml'],
+    assumed: nobody,
+  })
+  assertAddsUp(coverage)
+  assert.deepEqual(
+    requests.map(({ workload_name }) => workload_name),
+    ['a'],
+  )
+  assert.deepEqual(coverage.skipped, { excluded: 1, 'symbolic-link': 1 })
+  assert.deepEqual(
+    problems.map(({ path, kind }) => `${path} ${kind}`),
+    ['b.yaml yaml-syntax', 'gone.yaml unreadable-file'],
+  )
+})
+
+test('assess: a file that cannot be read is told by its code, not by the system’s words', async () => {
+  const { problems } = await assess(treeOf({ 'gone.yaml': files['gone.yaml'] }), {
+    exclude: [],
+    assumed: nobody,
+  })
+  assert.match(problems[0]?.message ?? '', /EACCES/)
+  assert.doesNotMatch(problems[0]?.message ?? '', /secret/)
+})
+
+test('assess: progress ends at the number of files that are read, whatever is skipped', async () => {
+  const told: string[] = []
+  const onProgress = (done: number, total: number): void => void told.push(`${done}/${total}`)
+  await assess(treeOf(files, ['link.yaml']), { exclude: ['values.yaml'], assumed: nobody, onProgress })
+  assert.deepEqual(told, ['1/3', '2/3', '3/3'])
+})
