@@ -1,6 +1,6 @@
 import { coverageFrom, type DocumentFate, type FileFate } from './coverage.ts'
 import { find, type Tree } from './find.ts'
-import { isWanted, normalise } from './normalise/index.ts'
+import { isWanted, type Normalised, normalise } from './normalise/index.ts'
 import type { Assumed } from './normalise/kind.ts'
 import { type DocumentOutcome, parseDocuments } from './parse/documents.ts'
 import { decode } from './parse/text.ts'
@@ -65,11 +65,20 @@ export function readManifest(path: string, bytes: Uint8Array, assumed: Assumed):
     const { result, problems: found } = normalise(outcome.doc, assumed)
     problems.push(...found)
     if (result.outcome === 'workload') requests.push(...result.requests)
-    return result.outcome === 'other-kind'
-      ? { fate: 'other-kind', kind: result.kind }
-      : { fate: result.outcome }
+    return fateOfObject(result)
   })
   return { requests, problems, documents }
+}
+
+function fateOfObject(result: Normalised): DocumentFate {
+  switch (result.outcome) {
+    case 'other-kind':
+      return { fate: 'other-kind', kind: result.kind }
+    case 'skipped':
+      return { fate: 'skipped', reason: result.reason }
+    default:
+      return { fate: result.outcome }
+  }
 }
 
 function fateOf(outcome: Exclude<DocumentOutcome, { outcome: 'object' }>): DocumentFate {

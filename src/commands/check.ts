@@ -1,16 +1,9 @@
 import { Command, Option } from 'commander'
-import { type Format, formatNames } from '../report/format-names.ts'
+import { formatNames } from '../report/format-names.ts'
+import type { CheckFlags } from './flags.ts'
 import type { Io } from './io.ts'
-import { type ManifestFlags, manifestOptions } from './manifest-options.ts'
+import { manifestOptions } from './manifest-options.ts'
 import { list } from './values.ts'
-
-export type CheckFlags = ManifestFlags & {
-  readonly base?: string
-  readonly budget: readonly string[]
-  readonly format: Format
-  readonly output: readonly string[]
-  readonly model?: string
-}
 
 /** `wattlint check`: tells its exit status to `done`. The work is loaded when it is wanted: `--help` needs none of it. */
 export function checkCommand(io: Io, done: (status: number) => void): Command {

@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander'
+import type { FromFileFlags } from './flags.ts'
 import type { Io } from './io.ts'
-import { type ManifestFlags, manifestOptions } from './manifest-options.ts'
-
-export type FromFileFlags = ManifestFlags & { readonly format: 'ndjson' | 'json' }
+import { manifestOptions } from './manifest-options.ts'
 
 /** `wattlint from-file`: manifests → InferenceRequests, without a model. */
 export function fromFileCommand(io: Io, done: (status: number) => void): Command {

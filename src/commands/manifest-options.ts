@@ -1,14 +1,6 @@
 import { Option } from 'commander'
 import { count, list, positive } from './values.ts'
 
-/** Options of every command that reads manifests. */
-export type ManifestFlags = {
-  readonly config?: string
-  readonly exclude: readonly string[]
-  readonly nodes?: number
-  readonly runSeconds?: number
-}
-
 export const manifestOptions = (): Option[] => [
   new Option('--config <file>', 'configuration (default: .github/wattlint.yml, then wattlint.yml here)'),
   new Option('--exclude <glob>', 'leave files out (repeatable)').argParser(list).default([], 'none'),

@@ -6,8 +6,8 @@ import { workingTree } from '../adapters/working-tree.ts'
 import { AppError } from '../errors.ts'
 import type { Tree } from '../find.ts'
 import type { Config } from '../schema/config.ts'
+import type { ManifestFlags } from './flags.ts'
 import type { Io } from './io.ts'
-import type { ManifestFlags } from './manifest-options.ts'
 
 /** The configuration with what the flags say on top. */
 export async function configFrom(flags: ManifestFlags, { cwd, err }: Io): Promise<Config> {

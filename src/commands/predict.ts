@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander'
+import type { PredictFlags } from './flags.ts'
 import type { Io } from './io.ts'
-
-export type PredictFlags = { readonly format: 'ndjson' | 'json'; readonly model?: string }
 
 /** `wattlint predict`: InferenceRequests → predictions. */
 export function predictCommand(io: Io, done: (status: number) => void): Command {

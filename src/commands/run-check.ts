@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts'
 import { type Format, formatNames } from '../report/format-names.ts'
 import { render } from '../report/formats.ts'
 import type { Report } from '../schema/report.ts'
-import type { CheckFlags } from './check.ts'
+import type { CheckFlags } from './flags.ts'
 import type { Io } from './io.ts'
 import { configFrom, predictorOf, progressOn, treeFrom } from './manifests.ts'
 

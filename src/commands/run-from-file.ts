@@ -1,5 +1,5 @@
 import { assess } from '../assess.ts'
-import type { FromFileFlags } from './from-file.ts'
+import type { FromFileFlags } from './flags.ts'
 import type { Io } from './io.ts'
 import { configFrom, progressOn, treeFrom } from './manifests.ts'
 import { tellProblems } from './problems.ts'

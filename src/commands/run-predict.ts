@@ -8,9 +8,9 @@ import { decode } from '../parse/text.ts'
 import type { Problem } from '../schema/problem.ts'
 import type { PredictionRecord } from '../schema/report.ts'
 import { predictionRecordFrom } from '../workload-report.ts'
+import type { PredictFlags } from './flags.ts'
 import type { Io } from './io.ts'
 import { predictorOf } from './manifests.ts'
-import type { PredictFlags } from './predict.ts'
 import { tellProblems } from './problems.ts'
 
 export async function runPredict(file: string, flags: PredictFlags, io: Io): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Accelerator } from '../schema/inference-request.ts'
 import { migShare, resourceMeaning } from './accelerator-table.ts'
-import type { Amounts } from './resources.ts'
+import type { Amounts } from './amounts.ts'
 
 /** Thousandths, in which every amount is kept. */
 const MILLI = 1000n

@@ -3,9 +3,10 @@ import type { ManifestDoc } from '../parse/documents.ts'
 import { isObject } from '../parse/value.ts'
 import type { InferenceRequest } from '../schema/inference-request.ts'
 import { type Problem, problemFrom } from '../schema/problem.ts'
-import type { Assumed, KindDefinition } from './kind.ts'
+import { type Assumed, type KindDefinition, MISSING } from './kind.ts'
 import { kinds } from './kinds/index.ts'
 import { mayRunPods, mentionsContainers } from './may-run-pods.ts'
+import { NO_CONTAINERS } from './pod-spec.ts'
 import { type Reader, readerFrom } from './reader.ts'
 import { requestFrom } from './request.ts'
 
@@ -13,6 +14,7 @@ import { requestFrom } from './request.ts'
 export type Normalised =
   | { readonly outcome: 'workload'; readonly requests: readonly InferenceRequest[] }
   | { readonly outcome: 'other-kind'; readonly kind: string }
+  | { readonly outcome: 'skipped'; readonly reason: 'fragment' }
   | { readonly outcome: 'failed' }
 
 const groupOf = (apiVersion: string): string => {
@@ -64,8 +66,20 @@ export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normali
     return { result: { outcome: 'workload', requests }, problems }
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
-    for (const { path, message } of error.issues.slice(0, MOST_SHAPE_PROBLEMS)) {
-      const at = path.filter((step) => typeof step !== 'symbol')
+    const faults = error.issues.map(({ path, message }) => ({
+      at: path.filter((step) => typeof step !== 'symbol'),
+      message,
+    }))
+    const [fault] = faults
+    if (fault !== undefined && faults.every(({ message }) => ABSENT.has(message))) {
+      reader.problem(
+        'fragment',
+        fault.at,
+        `${kind}: ${fault.at.join('.')} ${fault.message}. Taken for a patch or a fragment, which runs no pods of its own.`,
+      )
+      return { result: { outcome: 'skipped', reason: 'fragment' }, problems }
+    }
+    for (const { at, message } of faults.slice(0, MOST_SHAPE_PROBLEMS)) {
       reader.problem(
         'invalid-field',
         at,
@@ -75,6 +89,8 @@ export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normali
     return { result: { outcome: 'failed' }, problems }
   }
 }
+
+const ABSENT: ReadonlySet<string> = new Set([MISSING, NO_CONTAINERS])
 
 const MOST_SHAPE_PROBLEMS = 3
 

@@ -54,6 +54,9 @@ export function parseAt<T>(schema: z.ZodType<T>, value: unknown, at: At): T {
   throw new z.ZodError(parsed.error.issues.map((issue) => ({ ...issue, path: [...at, ...issue.path] })))
 }
 
+/** What is said of a part that is not there. */
+export const MISSING = 'is missing'
+
 const SHAPES: Readonly<Record<string, string>> = {
   object: 'a mapping',
   record: 'a mapping',
@@ -66,5 +69,5 @@ const shapeMessage: z.core.$ZodErrorMap = (issue) =>
   issue.code !== 'invalid_type'
     ? undefined
     : issue.input === undefined || issue.input === null
-      ? 'is missing'
+      ? MISSING
       : `must be ${SHAPES[issue.expected] ?? issue.expected}`

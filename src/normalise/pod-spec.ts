@@ -41,8 +41,11 @@ const NodeAffinity = z.object({
     .nullish(),
 })
 
+/** What is said of an empty list of containers. */
+export const NO_CONTAINERS = 'holds no container'
+
 export const PodSpec = z.object({
-  containers: z.array(Container).min(1, 'holds no container'),
+  containers: z.array(Container).min(1, NO_CONTAINERS),
   initContainers: z.array(Container).nullish(),
   volumes: z.array(z.record(z.string(), z.unknown())).nullish().catch(null),
   nodeSelector: z.unknown().optional(),

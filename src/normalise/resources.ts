@@ -2,11 +2,9 @@ import type { At } from '../parse/value.ts'
 import type { PodResources } from '../schema/inference-request.ts'
 import { BYTES_PER_MIB } from '../units.ts'
 import { extendedFault } from './accelerators.ts'
+import type { Amounts } from './amounts.ts'
 import { type Container, isNativeSidecar, type PodSpec } from './pod-spec.ts'
 import type { Reader } from './reader.ts'
-
-/** Resource name → thousandths of its unit. A name that is not there was not declared, or could not be read. */
-export type Amounts = ReadonlyMap<string, bigint>
 
 /** `unread`: requests that are written and could not be read, for which no limit may stand in. */
 export type Declared = {

@@ -34,6 +34,7 @@ const skipTexts: ReadonlyMap<string, string> = new Map([
   ['not-a-file', 'not a plain file'],
   ['template', 'template, which has to be rendered first'],
   ['not-kubernetes', 'no Kubernetes object in it'],
+  ['fragment', 'patch or fragment without containers'],
   ['empty', 'empty'],
 ])
 
