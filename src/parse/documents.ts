@@ -109,16 +109,14 @@ type Context = {
 }
 
 function outcomesOf(document: Document, context: Context): DocumentOutcome[] {
-  const [start = 0, , end = context.text.length] = document.range ?? []
-  const source = context.text.slice(start, end)
   const faults = [
     ...document.errors,
     ...document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED'),
   ]
   const [fault] = faults
   if (fault !== undefined) {
-    if (source.includes('{{')) return [skipped('template')]
-    if (!couldHoldManifest(source)) return [skipped('not-kubernetes')]
+    if (context.text.includes('{{')) return [skipped('template')]
+    if (!couldHoldManifest(context.text)) return [skipped('not-kubernetes')]
     const line = context.lineOf(fault.pos[0])
     if (fault.code === 'RESOURCE_EXHAUSTION') context.report('yaml-limit', line, TOO_DEEP)
     else context.report('yaml-syntax', line, `${firstLine(fault.message)}. Correct the YAML.`)
@@ -126,7 +124,7 @@ function outcomesOf(document: Document, context: Context): DocumentOutcome[] {
   }
   const read = valueFrom(document)
   if ('reason' in read) {
-    if (read.reason === 'templated' && source.includes('{{')) return [skipped('template')]
+    if (read.reason === 'templated' && context.text.includes('{{')) return [skipped('template')]
     const kind = read.reason === 'limit' ? 'yaml-limit' : 'yaml-syntax'
     context.report(
       kind,
