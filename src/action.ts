@@ -5,7 +5,7 @@ import { writeComment } from './action/comment.ts'
 import { runnerFrom } from './action/runner.ts'
 import { type ActionInputs, actionInputsFrom } from './action-inputs.ts'
 import { type BaseCommit, findBaseCommit } from './adapters/base-commit.ts'
-import { readConfig } from './adapters/config-file.ts'
+import { readConfig, readConfigAt } from './adapters/config-file.ts'
 import { gitTree } from './adapters/git-tree.ts'
 import { type GithubEvent, readGithubEvent } from './adapters/github-event.ts'
 import { loadPredictor } from './adapters/model-file.ts'
@@ -30,14 +30,21 @@ async function run(): Promise<number> {
   const inputs = actionInputsFrom((name) => core.getInput(name))
   const cwd = resolve(runner.workspace ?? process.cwd())
   const event = await readGithubEvent(runner.eventFile)
-  const { config, path } = await readConfig(cwd, inputs.config)
+  const { base, notice: baseNotice } = await baseOf(cwd, inputs, event)
+  const {
+    config,
+    path,
+    notice: configNotice,
+  } = base === null
+    ? { ...(await readConfig(cwd, inputs.config)), notice: null }
+    : await readConfigAt(cwd, base.commit, inputs.config)
   if (path !== null) say(`configuration from ${oneLine(path)}`)
+  const notice = [baseNotice, configNotice].filter((text) => text !== null).join(' ') || null
   const budgets = (inputs.budget.length > 0 ? inputs.budget : config.budget).map(parseBudget)
   const predictor = await loadPredictor(
     inputs.model === null ? BUNDLED_MODEL : resolve(cwd, inputs.model),
     inputs.model ?? 'models/default.json',
   )
-  const { base, notice } = await baseOf(cwd, inputs, event)
   const paths = inputs.files.paths.length === 0 ? ['.'] : inputs.files.paths
   const checked = await check({
     head: workingTree(cwd, paths),

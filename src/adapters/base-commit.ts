@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { AppError } from '../errors.ts'
+import { gitAnswer } from './git.ts'
 import { mergeBase } from './git-tree.ts'
 import type { GithubEvent } from './github-event.ts'
-
-const run = promisify(execFile)
-
-const FETCH_TIMEOUT_MS = 60_000
 
 export type BaseCommit = { readonly ref: string; readonly commit: string }
 
@@ -27,7 +22,14 @@ export async function findBaseCommit(
 
 async function namedCommit(cwd: string, named: string): Promise<string> {
   for (const ref of [named, `origin/${named}`]) {
-    const commit = await git(cwd, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)
+    const commit = await gitAnswer(
+      cwd,
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      '--end-of-options',
+      `${ref}^{commit}`,
+    )
     if (commit !== null) return forkPoint(cwd, commit)
   }
   return forkPoint(cwd, await fetched(cwd, named))
@@ -36,7 +38,9 @@ async function namedCommit(cwd: string, named: string): Promise<string> {
 /** Where the two parted; in a clone too shallow to tell, the commit itself. */
 async function forkPoint(cwd: string, commit: string): Promise<string> {
   const there =
-    (await git(cwd, 'cat-file', '-e', `${commit}^{commit}`)) === null ? await fetched(cwd, commit) : commit
+    (await gitAnswer(cwd, 'cat-file', '-e', `${commit}^{commit}`)) === null
+      ? await fetched(cwd, commit)
+      : commit
   return mergeBase(cwd, there).catch(() => there)
 }
 
@@ -45,7 +49,7 @@ async function forkPoint(cwd: string, commit: string): Promise<string> {
  * has moved on since the event. `null` for any other checkout. The commit's own text names its parents in a shallow clone too.
  */
 async function mergedInto(cwd: string, headCommit: string): Promise<string | null> {
-  const text = (await git(cwd, 'cat-file', 'commit', 'HEAD')) ?? ''
+  const text = (await gitAnswer(cwd, 'cat-file', 'commit', 'HEAD')) ?? ''
   const parents = [
     ...text
       .split('\n\n', 1)
@@ -59,25 +63,12 @@ async function mergedInto(cwd: string, headCommit: string): Promise<string | nul
 async function fetched(cwd: string, ref: string): Promise<string> {
   const isFetched =
     !ref.startsWith('-') &&
-    (await git(cwd, 'fetch', '--quiet', '--no-tags', '--depth=1', 'origin', ref)) !== null
-  const commit = isFetched ? await git(cwd, 'rev-parse', '--verify', '--quiet', 'FETCH_HEAD') : null
+    (await gitAnswer(cwd, 'fetch', '--quiet', '--no-tags', '--depth=1', 'origin', ref)) !== null
+  const commit = isFetched ? await gitAnswer(cwd, 'rev-parse', '--verify', '--quiet', 'FETCH_HEAD') : null
   if (commit !== null) return commit
   throw new AppError(
     'source',
     `the base ${JSON.stringify(ref)} is not in this clone and cannot be fetched`,
     'Check out with fetch-depth: 0.',
   )
-}
-
-/** Standard output without its last line end; `null` when git fails, for whatever reason. It never asks for a password. */
-async function git(cwd: string, ...args: string[]): Promise<string | null> {
-  try {
-    const { stdout } = await run('git', ['-c', 'core.askPass=true', ...args], {
-      cwd,
-      timeout: FETCH_TIMEOUT_MS,
-    })
-    return stdout.trimEnd()
-  } catch {
-    return null
-  }
 }

@@ -3,35 +3,74 @@ import { resolve } from 'node:path'
 import { AppError } from '../errors.ts'
 import { parseConfig } from '../parse/config.ts'
 import { Config } from '../schema/config.ts'
+import { gitAnswer } from './git.ts'
 
 /** Where a configuration is looked for, in this order. */
 const PLACES = ['.github/wattlint.yml', 'wattlint.yml', 'wattlint.yaml', 'wattlint.json'] as const
 
-/** The named configuration, else the first that is there, else the defaults (`path` null). Throws `input`. */
-export async function readConfig(
-  cwd: string,
-  named: string | null,
-): Promise<{ config: Config; path: string | null }> {
-  for (const path of named === null ? PLACES : [named]) {
-    const text = await textOf(resolve(cwd, path))
-    if (text !== null) return { config: parseConfig(path, text), path }
-  }
-  if (named === null) return { config: Config.parse({}), path: null }
-  throw new AppError(
-    'input',
-    `configuration ${JSON.stringify(named)} is not there`,
-    'Name a file, or leave --config out.',
-  )
+export type FoundConfig = {
+  readonly config: Config
+  /** `null`: none is there, and the defaults hold. */
+  readonly path: string | null
 }
 
-async function textOf(file: string): Promise<string | null> {
+const DEFAULTS: FoundConfig = { config: Config.parse({}), path: null }
+
+/** The named configuration, else the first that is there, else the defaults. Throws `input`. */
+export async function readConfig(cwd: string, named: string | null): Promise<FoundConfig> {
+  const found = await find((path) => textOnDisk(cwd, path), named)
+  if (found === null && named !== null) {
+    throw new AppError(
+      'input',
+      `configuration ${JSON.stringify(named)} is not there`,
+      'Name a file, or none.',
+    )
+  }
+  return found === null ? DEFAULTS : { config: parseConfig(found.path, found.text), path: found.path }
+}
+
+/**
+ * The configuration as it was at `commit`, so that a change cannot loosen the rules that it is held to. The notice says
+ * so where the working tree has another. Throws `input` for one that is not valid, or named and in neither place.
+ */
+export async function readConfigAt(
+  cwd: string,
+  commit: string,
+  named: string | null,
+): Promise<FoundConfig & { readonly notice: string | null }> {
+  const now = await find((path) => textOnDisk(cwd, path), named)
+  const then = await find((path) => gitAnswer(cwd, 'cat-file', 'blob', `${commit}:./${path}`), named)
+  const isSame = now?.path === then?.path && now?.text.trimEnd() === then?.text
+  if (then !== null) {
+    const notice = isSame
+      ? null
+      : `The configuration is that of the base: this change to ${then.path} counts once it is merged.`
+    return { config: parseConfig(then.path, then.text), path: then.path, notice }
+  }
+  if (now === null) return { ...(await readConfig(cwd, named)), notice: null }
+  parseConfig(now.path, now.text)
+  return { ...DEFAULTS, notice: `The base has no configuration: ${now.path} counts once it is merged.` }
+}
+
+async function find(
+  read: (path: string) => Promise<string | null>,
+  named: string | null,
+): Promise<{ path: string; text: string } | null> {
+  for (const path of named === null ? PLACES : [named]) {
+    const text = await read(path)
+    if (text !== null) return { path, text }
+  }
+  return null
+}
+
+async function textOnDisk(cwd: string, path: string): Promise<string | null> {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(resolve(cwd, path), 'utf8')
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
     throw new AppError(
       'input',
-      `configuration ${JSON.stringify(file)} cannot be read`,
+      `configuration ${JSON.stringify(path)} cannot be read`,
       'Make it a readable file.',
       { cause },
     )

@@ -1,27 +1,8 @@
-import { execFile, spawn } from 'node:child_process'
-import { promisify } from 'node:util'
+import { spawn } from 'node:child_process'
 import { minimatch } from 'minimatch'
 import { AppError } from '../errors.ts'
 import { isManifestName, type Tree, type TreeEntry } from '../find.ts'
-
-const run = promisify(execFile)
-
-/** Room for the list of a repository with a million files. */
-const MOST_OUTPUT_BYTES = 256 * 1024 * 1024
-
-async function git(cwd: string, args: readonly string[], hint: string): Promise<string> {
-  try {
-    return (await run('git', [...args], { cwd, maxBuffer: MOST_OUTPUT_BYTES })).stdout
-  } catch (cause) {
-    throw new AppError('source', `git ${args[0]} failed: ${lastLine(cause)}`, hint, { cause })
-  }
-}
-
-function lastLine(cause: unknown): string {
-  const stderr =
-    typeof cause === 'object' && cause !== null && 'stderr' in cause ? String(cause.stderr) : String(cause)
-  return stderr.trim().split('\n').at(-1) ?? ''
-}
+import { git } from './git.ts'
 
 /** The commit where `ref` and the checked-out commit parted. Throws `source` when git does not know one. */
 export async function mergeBase(cwd: string, ref: string): Promise<string> {
