@@ -7,34 +7,36 @@ import {
   counted,
   exitStatus,
   gitTree,
-  mergeBase,
   parseBudget,
   render,
   renderMarkdown,
   scalar,
   verdictSentences
-} from "./chunk-SN74OI6J.js";
+} from "./chunk-LNJSXTVF.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-77VZNDF6.js";
-import "./chunk-MLVZ5623.js";
+import "./chunk-QRYJ5NIG.js";
+import "./chunk-IQ3Q3CIC.js";
 import {
   PERCENT,
   _enum,
   array,
   boolean,
+  gitAnswer,
   int,
   loadPredictor,
   number,
   object,
+  pathsInside,
   readConfig,
+  readConfigAt,
   record,
   strictObject,
   string,
   unknown,
   workingTree
-} from "./chunk-LJYQ6RV2.js";
+} from "./chunk-JUFXNPBX.js";
 import {
   AppError,
   EXIT_BUG,
@@ -45,8 +47,9 @@ import {
   __toESM,
   exitCodes,
   logLine,
-  oneLine
-} from "./chunk-LNFVUPFY.js";
+  oneLine,
+  sentenceOf
+} from "./chunk-PWQVVGXY.js";
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({
@@ -11126,7 +11129,7 @@ var require_mock_interceptor = __commonJS({
 var require_mock_client = __commonJS({
   "node_modules/undici/lib/mock/mock-client.js"(exports, module) {
     "use strict";
-    var { promisify: promisify2 } = __require("node:util");
+    var { promisify } = __require("node:util");
     var Client = require_client();
     var { buildMockDispatch } = require_mock_utils();
     var {
@@ -11166,7 +11169,7 @@ var require_mock_client = __commonJS({
         return new MockInterceptor(opts, this[kDispatches]);
       }
       async [kClose]() {
-        await promisify2(this[kOriginalClose])();
+        await promisify(this[kOriginalClose])();
         this[kConnected] = 0;
         this[kMockAgent][Symbols.kClients].delete(this[kOrigin]);
       }
@@ -11179,7 +11182,7 @@ var require_mock_client = __commonJS({
 var require_mock_pool = __commonJS({
   "node_modules/undici/lib/mock/mock-pool.js"(exports, module) {
     "use strict";
-    var { promisify: promisify2 } = __require("node:util");
+    var { promisify } = __require("node:util");
     var Pool = require_pool();
     var { buildMockDispatch } = require_mock_utils();
     var {
@@ -11219,7 +11222,7 @@ var require_mock_pool = __commonJS({
         return new MockInterceptor(opts, this[kDispatches]);
       }
       async [kClose]() {
-        await promisify2(this[kOriginalClose])();
+        await promisify(this[kOriginalClose])();
         this[kConnected] = 0;
         this[kMockAgent][Symbols.kClients].delete(this[kOrigin]);
       }
@@ -24730,9 +24733,9 @@ async function ownComment({ token, apiUrl, graphqlUrl, userAgent: userAgent2, re
     if (!page.success) throw unexpected();
     const { nodes, pageInfo } = page.data.data.repository.pullRequest.comments;
     for (const { url, body, viewerDidAuthor } of nodes) {
-      const run3 = viewerDidAuthor ? runOf(body, key) : null;
+      const run2 = viewerDidAuthor ? runOf(body, key) : null;
       const id = Number(/#issuecomment-(\d+)$/.exec(url)?.[1]);
-      if (run3 !== null && Number.isSafeInteger(id)) return { id, run: run3 };
+      if (run2 !== null && Number.isSafeInteger(id)) return { id, run: run2 };
     }
     if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return null;
     after = pageInfo.endCursor;
@@ -24749,15 +24752,15 @@ async function writeComment(inputs, runner, event, checked, body) {
   const token = inputs["github-token"];
   if (token === null) return { ...NOTHING, warning: `No comment: there is no token. ${IN_SUMMARY}` };
   try {
-    const { repository, apiUrl, graphqlUrl, run: run3 } = runner;
+    const { repository, apiUrl, graphqlUrl, run: run2 } = runner;
     const upserted = await upsertComment(
       { token, repository, apiUrl, graphqlUrl, userAgent: `wattlint/${version}` },
-      { pullRequest, key: inputs["comment-key"], run: run3, body, mayCreate: isWorthTelling(checked) }
+      { pullRequest, key: inputs["comment-key"], run: run2, body, mayCreate: isWorthTelling(checked) }
     );
     return outcomeFrom(upserted, event);
   } catch (error2) {
     if (!(error2 instanceof AppError)) throw error2;
-    return { ...NOTHING, warning: `No comment: ${error2.message}. ${error2.hint} ${IN_SUMMARY}` };
+    return { ...NOTHING, warning: `No comment: ${sentenceOf(error2)} ${IN_SUMMARY}` };
   }
 }
 function isWorthTelling({ report, newErrors }) {
@@ -24856,29 +24859,34 @@ function actionInputsFrom(read) {
 }
 
 // src/adapters/base-commit.ts
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-var run = promisify(execFile);
-var FETCH_TIMEOUT_MS = 6e4;
 async function findBaseCommit(cwd, named, { base }) {
-  if (named !== null) return { ref: named, commit: await namedCommit(cwd, named) };
+  if (named !== null) return { ref: named, ...await namedCommit(cwd, named) };
   if (base === null) return null;
   const merged = base.headCommit === null ? null : await mergedInto(cwd, base.headCommit);
-  return { ref: base.ref, commit: await forkPoint(cwd, merged ?? base.commit) };
+  const parted = await forkPoint(cwd, merged ?? base.commit);
+  return { ref: base.ref, ...parted, isForkPoint: merged !== null || parted.isForkPoint };
 }
 async function namedCommit(cwd, named) {
   for (const ref of [named, `origin/${named}`]) {
-    const commit = await git(cwd, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
+    const commit = await gitAnswer(
+      cwd,
+      "rev-parse",
+      "--verify",
+      "--quiet",
+      "--end-of-options",
+      `${ref}^{commit}`
+    );
     if (commit !== null) return forkPoint(cwd, commit);
   }
   return forkPoint(cwd, await fetched(cwd, named));
 }
 async function forkPoint(cwd, commit) {
-  const there = await git(cwd, "cat-file", "-e", `${commit}^{commit}`) === null ? await fetched(cwd, commit) : commit;
-  return mergeBase(cwd, there).catch(() => there);
+  const there = await gitAnswer(cwd, "cat-file", "-e", `${commit}^{commit}`) === null ? await fetched(cwd, commit) : commit;
+  const parted = await gitAnswer(cwd, "merge-base", "HEAD", there);
+  return { commit: parted ?? there, isForkPoint: parted !== null };
 }
 async function mergedInto(cwd, headCommit) {
-  const text2 = await git(cwd, "cat-file", "commit", "HEAD") ?? "";
+  const text2 = await gitAnswer(cwd, "cat-file", "commit", "HEAD") ?? "";
   const parents = [
     ...text2.split("\n\n", 1).join("").matchAll(/^parent ([0-9a-f]+)$/gm)
   ].map(([, parent = ""]) => parent);
@@ -24886,25 +24894,14 @@ async function mergedInto(cwd, headCommit) {
   return parents.length === 2 && head === headCommit ? base ?? null : null;
 }
 async function fetched(cwd, ref) {
-  const isFetched = !ref.startsWith("-") && await git(cwd, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", ref) !== null;
-  const commit = isFetched ? await git(cwd, "rev-parse", "--verify", "--quiet", "FETCH_HEAD") : null;
+  const isFetched = !ref.startsWith("-") && await gitAnswer(cwd, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", ref) !== null;
+  const commit = isFetched ? await gitAnswer(cwd, "rev-parse", "--verify", "--quiet", "FETCH_HEAD") : null;
   if (commit !== null) return commit;
   throw new AppError(
     "source",
     `the base ${JSON.stringify(ref)} is not in this clone and cannot be fetched`,
     "Check out with fetch-depth: 0."
   );
-}
-async function git(cwd, ...args) {
-  try {
-    const { stdout } = await run("git", ["-c", "core.askPass=true", ...args], {
-      cwd,
-      timeout: FETCH_TIMEOUT_MS
-    });
-    return stdout.trimEnd();
-  } catch {
-    return null;
-  }
 }
 
 // src/adapters/github-event.ts
@@ -24959,7 +24956,7 @@ function outputsFrom({ totals, verdict, coverage, model, workloads }, newErrors)
     "delta-percent": delta === null || delta.power_ratio === null ? "" : scalar(delta.power_ratio * PERCENT),
     "gpu-count": scalar(gpu_count),
     workloads: String(workloads.filter(({ change }) => change !== "removed").length),
-    skipped: String(skippedFiles + coverage.unreadable + coverage.failed_documents),
+    skipped: String(skippedFiles + coverage.unreadable + coverage.partial),
     violations: String(verdict.status === "over" ? verdict.breaches.length : 0),
     "model-version": model.version
   };
@@ -24974,23 +24971,28 @@ function statusOf(status, newErrors) {
 var BUNDLED_MODEL = new URL("../models/default.json", import.meta.url);
 var LOG = { color: false, width: 140 };
 var MOST_ANNOTATIONS = 9;
-async function run2() {
+async function run() {
   const runner = runnerFrom(process.env);
   const inputs = actionInputsFrom((name) => getInput(name));
   const cwd = resolve(runner.workspace ?? process.cwd());
   const event = await readGithubEvent(runner.eventFile);
-  const { config, path } = await readConfig(cwd, inputs.config);
+  const { base, notice: baseNotice } = await baseOf(cwd, inputs, event);
+  const {
+    config,
+    path,
+    notice: configNotice
+  } = base === null ? { ...await readConfig(cwd, inputs.config), notice: null } : await readConfigAt(cwd, base.commit, inputs.config);
   if (path !== null) say(`configuration from ${oneLine(path)}`);
+  const notice = [baseNotice, configNotice].filter((text2) => text2 !== null).join(" ") || null;
   const budgets = (inputs.budget.length > 0 ? inputs.budget : config.budget).map(parseBudget);
   const predictor = await loadPredictor(
     inputs.model === null ? BUNDLED_MODEL : resolve(cwd, inputs.model),
     inputs.model ?? "models/default.json"
   );
-  const { base, notice } = await baseOf(cwd, inputs, event);
-  const paths = inputs.files.paths.length === 0 ? ["."] : inputs.files.paths;
+  const paths = pathsInside(cwd, inputs.files.paths);
   const checked = await check({
     head: workingTree(cwd, paths),
-    base: base === null ? null : { ...base, tree: gitTree(cwd, base.commit, paths) },
+    base: base === null ? null : { ref: base.ref, commit: base.commit, tree: gitTree(cwd, base.commit, paths) },
     predictor,
     config: { ...config, exclude: [...config.exclude, ...inputs.files.exclude] },
     budgets
@@ -25016,10 +25018,13 @@ async function run2() {
 }
 async function baseOf(cwd, inputs, event) {
   try {
-    return { base: await findBaseCommit(cwd, inputs["base-ref"], event), notice: null };
+    const base = await findBaseCommit(cwd, inputs["base-ref"], event);
+    const isTip = base !== null && !base.isForkPoint;
+    const notice = `Compared with the tip of ${oneLine(base?.ref ?? "")}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`;
+    return { base, notice: isTip ? notice : null };
   } catch (error2) {
     if (!(error2 instanceof AppError)) throw error2;
-    return { base: null, notice: `Not compared, figures are absolute: ${error2.message}. ${error2.hint}` };
+    return { base: null, notice: `Not compared, figures are absolute: ${sentenceOf(error2)}` };
   }
 }
 function say(text2) {
@@ -25055,7 +25060,7 @@ function conclude(inputs, checked) {
 }
 async function main() {
   try {
-    return await run2();
+    return await run();
   } catch (error2) {
     const status = tellFailure(error2);
     setOutputs({ status: "error" });
@@ -25064,7 +25069,7 @@ async function main() {
 }
 function tellFailure(error2) {
   if (error2 instanceof AppError) {
-    setFailed(oneLine(`${error2.message}. ${error2.hint}`));
+    setFailed(oneLine(sentenceOf(error2)));
     return exitCodes[error2.failure];
   }
   setFailed(

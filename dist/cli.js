@@ -15,8 +15,9 @@ import {
   __require,
   __toESM,
   exitCodes,
-  oneLine
-} from "./chunk-LNFVUPFY.js";
+  oneLine,
+  sentenceOf
+} from "./chunk-PWQVVGXY.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -3492,7 +3493,7 @@ function checkCommand(io2, done) {
   ).option("--model <file>", "model to predict with (default: the bundled one)");
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-HB2EEX4Y.js");
+    const { runCheck } = await import("./chunk-YFECUDYJ.js");
     done(await runCheck(paths, flags, io2));
   });
 }
@@ -3506,7 +3507,7 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-7VE5ZVAT.js");
+    const { runFromFile } = await import("./chunk-HGDX57BP.js");
     done(await runFromFile(paths, flags, io2));
   });
 }
@@ -3518,13 +3519,14 @@ function predictCommand(io2, done) {
   ).argument("[file]", 'what to read; "-" is standard input', "-").addOption(
     new Option("--format <format>", "one a line, or one array").choices(["ndjson", "json"]).default("ndjson")
   ).option("--model <file>", "model to predict with (default: the bundled one)").action(async (file, flags) => {
-    const { runPredict } = await import("./chunk-7HRSUC75.js");
+    const { runPredict } = await import("./chunk-SYBBF6BG.js");
     done(await runPredict(file, flags, io2));
   });
 }
 
 // src/cli.ts
 var DEFAULT_WIDTH = 120;
+var SPACE = 32;
 var io = {
   cwd: process.cwd(),
   out: (text) => process.stdout.write(text),
@@ -3532,15 +3534,20 @@ var io = {
   async readInput() {
     const chunks = [];
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks);
+    return notEmpty(Buffer.concat(chunks));
   },
   isOutTerminal: process.stdout.isTTY === true,
   isErrTerminal: process.stderr.isTTY === true,
-  width: process.stdout.columns ?? DEFAULT_WIDTH,
+  // A terminal that does not know its width says 0.
+  width: process.stdout.columns || DEFAULT_WIDTH,
   allowsColor: (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb",
   bundledModel: new URL("../models/default.json", import.meta.url),
   now: () => performance.now()
 };
+function notEmpty(bytes) {
+  if (bytes.some((byte) => byte > SPACE)) return bytes;
+  throw new AppError("input", "standard input is empty", "Did the command that writes it fail?");
+}
 async function main(argv) {
   let status = EXIT_WITHIN;
   const done = (result) => {
@@ -3559,10 +3566,8 @@ async function main(argv) {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_WITHIN : exitCodes.input;
     if (error instanceof AppError) {
-      io.err(
-        `wattlint: ${oneLine([error.message, error.hint].filter(Boolean).join(". ").replaceAll("..", "."))}
-`
-      );
+      io.err(`wattlint: ${oneLine(sentenceOf(error))}
+`);
       return exitCodes[error.failure];
     }
     io.err(

@@ -9,10 +9,11 @@ import { readConfig, readConfigAt } from './adapters/config-file.ts'
 import { gitTree } from './adapters/git-tree.ts'
 import { type GithubEvent, readGithubEvent } from './adapters/github-event.ts'
 import { loadPredictor } from './adapters/model-file.ts'
+import { pathsInside } from './adapters/paths.ts'
 import { workingTree } from './adapters/working-tree.ts'
 import { parseBudget } from './budget.ts'
 import { type Checked, check, exitStatus } from './check.ts'
-import { AppError, EXIT_BUG, EXIT_OVER, EXIT_WITHIN, exitCodes } from './errors.ts'
+import { AppError, EXIT_BUG, EXIT_OVER, EXIT_WITHIN, exitCodes, sentenceOf } from './errors.ts'
 import { logLine, oneLine } from './report/escape.ts'
 import { counted } from './report/format.ts'
 import { render } from './report/formats.ts'
@@ -45,10 +46,11 @@ async function run(): Promise<number> {
     inputs.model === null ? BUNDLED_MODEL : resolve(cwd, inputs.model),
     inputs.model ?? 'models/default.json',
   )
-  const paths = inputs.files.paths.length === 0 ? ['.'] : inputs.files.paths
+  const paths = pathsInside(cwd, inputs.files.paths)
   const checked = await check({
     head: workingTree(cwd, paths),
-    base: base === null ? null : { ...base, tree: gitTree(cwd, base.commit, paths) },
+    base:
+      base === null ? null : { ref: base.ref, commit: base.commit, tree: gitTree(cwd, base.commit, paths) },
     predictor,
     config: { ...config, exclude: [...config.exclude, ...inputs.files.exclude] },
     budgets,
@@ -82,10 +84,13 @@ async function baseOf(
   event: GithubEvent,
 ): Promise<{ base: BaseCommit | null; notice: string | null }> {
   try {
-    return { base: await findBaseCommit(cwd, inputs['base-ref'], event), notice: null }
+    const base = await findBaseCommit(cwd, inputs['base-ref'], event)
+    const isTip = base !== null && !base.isForkPoint
+    const notice = `Compared with the tip of ${oneLine(base?.ref ?? '')}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`
+    return { base, notice: isTip ? notice : null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { base: null, notice: `Not compared, figures are absolute: ${error.message}. ${error.hint}` }
+    return { base: null, notice: `Not compared, figures are absolute: ${sentenceOf(error)}` }
   }
 }
 
@@ -140,7 +145,7 @@ async function main(): Promise<number> {
 /** Returns the exit status. Node's own for what nobody caught is 1, which reads as "over budget". */
 function tellFailure(error: unknown): number {
   if (error instanceof AppError) {
-    core.setFailed(oneLine(`${error.message}. ${error.hint}`))
+    core.setFailed(oneLine(sentenceOf(error)))
     return exitCodes[error.failure]
   }
   core.setFailed(

@@ -1,9 +1,11 @@
 import { coverageFrom, type DocumentFate, type FileFate } from './coverage.ts'
 import { find, type Tree } from './find.ts'
+import { identityOf } from './identity.ts'
 import { isWanted, type Normalised, normalise } from './normalise/index.ts'
 import type { Assumed } from './normalise/kind.ts'
 import { type DocumentOutcome, parseDocuments } from './parse/documents.ts'
 import { decode } from './parse/text.ts'
+import { quoted } from './quoted.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
 import { type Problem, problemFrom } from './schema/problem.ts'
 import type { Coverage } from './schema/report.ts'
@@ -39,7 +41,27 @@ export async function assess(tree: Tree, { exclude, assumed, onProgress }: Asses
     fates.push({ path, documents: manifest.documents })
     onProgress?.(++done, found.paths.length)
   }
-  return { requests, problems, coverage: coverageFrom(fates, requests.length) }
+  return {
+    requests,
+    problems: [...problems, ...twins(requests)],
+    coverage: coverageFrom(fates, requests.length),
+  }
+}
+
+/** Overlays and versioned copies declare one workload several times; every one of them is counted, and that is told. */
+function twins(requests: readonly InferenceRequest[]): Problem[] {
+  const first = new Map<string, InferenceRequest>()
+  return requests.flatMap((request) => {
+    const identity = identityOf(request)
+    const other = first.get(identity)
+    if (other === undefined) {
+      first.set(identity, request)
+      return []
+    }
+    const { workload_kind, workload_name, namespace, path, line } = request
+    const message = `${quoted(workload_kind)} ${quoted(workload_name)} of namespace ${quoted(namespace)} is declared in ${quoted(`${other.path}:${other.line}`)} too, and counted twice. Leave one out with exclude.`
+    return [problemFrom('duplicate-identity', path ?? '', line, message)]
+  })
 }
 
 type Manifest = {

@@ -4,11 +4,13 @@ import { checkCommand } from './commands/check.ts'
 import { fromFileCommand } from './commands/from-file.ts'
 import type { Io } from './commands/io.ts'
 import { predictCommand } from './commands/predict.ts'
-import { AppError, EXIT_BUG, EXIT_WITHIN, exitCodes } from './errors.ts'
+import { AppError, EXIT_BUG, EXIT_WITHIN, exitCodes, sentenceOf } from './errors.ts'
 import { oneLine } from './report/escape.ts'
 import { version } from './version.ts'
 
 const DEFAULT_WIDTH = 120
+/** Of the code points up to here, none is seen. */
+const SPACE = 0x20
 
 const io: Io = {
   cwd: process.cwd(),
@@ -17,7 +19,7 @@ const io: Io = {
   async readInput() {
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
-    return Buffer.concat(chunks)
+    return notEmpty(Buffer.concat(chunks))
   },
   isOutTerminal: process.stdout.isTTY === true,
   isErrTerminal: process.stderr.isTTY === true,
@@ -26,6 +28,12 @@ const io: Io = {
   allowsColor: (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
   bundledModel: new URL('../models/default.json', import.meta.url),
   now: () => performance.now(),
+}
+
+/** A renderer that failed further up the pipe must not look like a repository without workloads. */
+function notEmpty(bytes: Buffer): Buffer {
+  if (bytes.some((byte) => byte > SPACE)) return bytes
+  throw new AppError('input', 'standard input is empty', 'Did the command that writes it fail?')
 }
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -48,9 +56,7 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_WITHIN : exitCodes.input
     if (error instanceof AppError) {
-      io.err(
-        `wattlint: ${oneLine([error.message, error.hint].filter(Boolean).join('. ').replaceAll('..', '.'))}\n`,
-      )
+      io.err(`wattlint: ${oneLine(sentenceOf(error))}\n`)
       return exitCodes[error.failure]
     }
     io.err(

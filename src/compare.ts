@@ -1,3 +1,4 @@
+import { identityOf } from './identity.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
 import type { Prediction } from './schema/prediction.ts'
 
@@ -15,12 +16,12 @@ export type Change =
  * first and moved files after, in order of path, so that copies never collapse into one.
  */
 export function compare(base: readonly Predicted[], head: readonly Predicted[]): Change[] {
-  const waiting = Map.groupBy(base, ({ request }) => identity(request))
+  const waiting = Map.groupBy(base, ({ request }) => identityOf(request))
   const changes: Change[] = []
   const unmatched: Predicted[] = []
 
   const take = (predicted: Predicted, isMatch: (candidate: Predicted) => boolean): boolean => {
-    const candidates = waiting.get(identity(predicted.request)) ?? []
+    const candidates = waiting.get(identityOf(predicted.request)) ?? []
     const index = candidates.findIndex(isMatch)
     const [match] = index === -1 ? [] : candidates.splice(index, 1)
     if (match === undefined) return false
@@ -37,16 +38,6 @@ export function compare(base: readonly Predicted[], head: readonly Predicted[]):
   for (const predicted of [...waiting.values()].flat()) changes.push({ kind: 'removed', base: predicted })
   return changes
 }
-
-/** Group, kind, namespace, name and part: what Kubernetes tells objects apart by, whatever their API version. */
-const identity = ({
-  api_group,
-  workload_kind,
-  namespace,
-  workload_name,
-  component,
-}: InferenceRequest): string =>
-  JSON.stringify([api_group, workload_kind, namespace, workload_name, component])
 
 /** Equal in everything but where it stands. */
 function isSame(a: InferenceRequest, b: InferenceRequest): boolean {

@@ -23,6 +23,7 @@ export function coverageFrom(files: readonly FileFate[], workloads: number): Cov
     files: files.length,
     manifests: classes.filter(({ isManifest }) => isManifest).length,
     unreadable: classes.filter(({ isManifest, skipped }) => !isManifest && skipped === undefined).length,
+    partial: files.filter(isPartial).length,
     skipped: counted(skippedFiles.map(({ reason }) => reason)),
     skipped_files: skippedFiles,
     documents: documents.length,
@@ -38,6 +39,9 @@ export function coverageFrom(files: readonly FileFate[], workloads: number): Cov
     predicted: workloads,
   }
 }
+
+const isPartial = (file: FileFate): boolean =>
+  classOf(file).isManifest && 'documents' in file && file.documents.some(({ fate }) => fate === 'failed')
 
 /** A file is a manifest when one object of it was read, unreadable when nothing was and something failed, else skipped. */
 function classOf(file: FileFate): { isManifest: boolean; skipped?: string } {

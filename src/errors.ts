@@ -15,6 +15,13 @@ export class AppError extends Error {
   }
 }
 
+/** What an error says in one line: what and where, then what to do. */
+export const sentenceOf = ({ message, hint }: AppError): string =>
+  [message, hint]
+    .filter((part) => part !== '')
+    .map((part) => (/[.?!]$/.test(part) ? part : `${part}.`))
+    .join(' ')
+
 /** Exit status of each failure. 0 is within budget, 1 over budget. */
 export const exitCodes = { input: 2, source: 3, model: 4 } as const satisfies Record<Failure, number>
 

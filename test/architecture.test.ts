@@ -12,44 +12,50 @@ const rooms: Readonly<Record<string, readonly [mayImport: string, isPure: boolea
   units: ['', P],
   errors: ['', P],
   version: ['', P],
+  quoted: ['', P],
   schema: ['', P],
-  parse: ['schema errors', P],
+  identity: ['schema', P],
+  parse: ['quoted schema errors', P],
   find: ['schema', P],
-  normalise: ['parse schema units', P],
+  normalise: ['parse quoted schema units', P],
   prior: ['schema units', P],
   encode: ['schema', P],
   predict: ['prior encode schema units errors', P],
   coverage: ['schema', P],
-  assess: ['coverage find normalise parse schema', P],
-  compare: ['schema', P],
+  assess: ['coverage find identity normalise parse quoted schema', P],
+  compare: ['identity schema', P],
   totals: ['schema', P],
-  budget: ['schema errors', P],
+  budget: ['quoted schema errors', P],
   judge: ['budget schema units', P],
   'workload-report': ['compare encode schema units', P],
   report: ['schema units', P],
-  train: ['encode predict prior schema units errors', P],
-  evaluate: ['train encode predict prior schema units errors', P],
+  train: ['encode predict prior schema errors', P],
+  evaluate: ['train encode predict schema', P],
   check: ['assess budget compare find judge schema totals workload-report version errors', P],
-  adapters: ['find parse predict schema errors units check report', false],
+  adapters: ['find parse predict schema errors report', false],
   commands: ['adapters assess budget check find normalise parse report schema errors workload-report', false],
   cli: ['commands report errors version', false],
-  action: ['action-inputs adapters budget check commands find report schema errors version', false],
-  'action-inputs': ['schema errors report', P],
+  action: ['action-inputs adapters budget check report errors version', false],
+  'action-inputs': ['errors report', P],
 }
 
 const files = globSync('**/*.ts', { cwd: 'src', posix: true }).toSorted()
 const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? ''
 
-export function badArrows(file: string, text: string): string[] {
-  const room = roomOf(file)
-  const allowed = [room, ...(rooms[room]?.[0].split(' ') ?? [])]
-  const targets = [...text.matchAll(/(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, specifier = '']) =>
+const targets = (file: string, text: string): string[] =>
+  [...text.matchAll(/(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, specifier = '']) =>
     roomOf(new URL(specifier, `file:///${file}`).pathname.slice(1)),
   )
-  return targets.filter((target) => !allowed.includes(target)).map((target) => `${file} → ${target}`)
+
+function badArrows(file: string, text: string): string[] {
+  const room = roomOf(file)
+  const allowed = [room, ...(rooms[room]?.[0].split(' ') ?? [])]
+  return targets(file, text)
+    .filter((target) => !allowed.includes(target))
+    .map((target) => `${file} → ${target}`)
 }
 
-export function impurities(file: string, text: string): string[] {
+function impurities(file: string, text: string): string[] {
   if (rooms[roomOf(file)]?.[1] !== P) return []
   const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
   const forbidden =
@@ -67,6 +73,24 @@ for (const file of files) {
     assert.doesNotMatch(file, /(?:^|\/)(?:utils?|helpers?|common|misc|manager)\b/)
   })
 }
+
+test('every arrow of the table is used', () => {
+  const used = new Set(
+    files.flatMap((file) =>
+      targets(file, readFileSync(`src/${file}`, 'utf8')).map((target) => `${roomOf(file)} → ${target}`),
+    ),
+  )
+  const drawn = Object.entries(rooms).flatMap(([room, [mayImport]]) =>
+    mayImport
+      .split(' ')
+      .filter(Boolean)
+      .map((target) => `${room} → ${target}`),
+  )
+  assert.deepEqual(
+    drawn.filter((arrow) => !used.has(arrow)),
+    [],
+  )
+})
 
 test('every room of the table is there', () => {
   assert.deepEqual(

@@ -48,6 +48,19 @@ test('assess: every file is a manifest, a skip or a problem, and the good ones a
   )
 })
 
+test('assess: one workload in two files is told, and counted in both', async () => {
+  const { requests, problems } = await assess(
+    treeOf({ 'dev.yaml': deployment('a'), 'prod.yaml': deployment('a', 9) }),
+    { exclude: [], assumed: nobody },
+  )
+  assert.equal(requests.length, 2)
+  assert.deepEqual(
+    problems.map(({ path, kind }) => `${path} ${kind}`),
+    ['prod.yaml duplicate-identity'],
+  )
+  assert.match(problems[0]?.message ?? '', /"dev\.yaml:1"/)
+})
+
 test('assess: a file that cannot be read is told by its code, not by the system’s words', async () => {
   const { problems } = await assess(treeOf({ 'gone.yaml': files['gone.yaml'] }), {
     exclude: [],

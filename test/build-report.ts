@@ -205,6 +205,7 @@ export function reportOf(workloads: readonly WorkloadReport[], more: Partial<Rep
       documents: there,
       workload_documents: there,
       failed_documents: 0,
+      partial: 0,
       other_kinds: {},
       skipped_documents: {},
       workloads: there,

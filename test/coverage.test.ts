@@ -26,8 +26,8 @@ test('coverage: every file and every document is counted once', () => {
   const coverage = coverageFrom(files, 1)
   assertAddsUp(coverage)
   assert.deepEqual(
-    [coverage.files, coverage.manifests, coverage.unreadable, coverage.skipped],
-    [7, 2, 2, { empty: 1, 'not-kubernetes': 1, 'symbolic-link': 1 }],
+    [coverage.files, coverage.manifests, coverage.unreadable, coverage.partial, coverage.skipped],
+    [7, 2, 2, 1, { empty: 1, 'not-kubernetes': 1, 'symbolic-link': 1 }],
   )
   assert.deepEqual([coverage.documents, coverage.workload_documents, coverage.failed_documents], [9, 1, 2])
   assert.deepEqual(coverage.other_kinds, { Service: 2 })

@@ -103,6 +103,7 @@ export const over = reportOf(shop, {
     documents: 14,
     workload_documents: 5,
     failed_documents: 2,
+    partial: 1,
     other_kinds: { Service: 4, ConfigMap: 1 },
     skipped_documents: { template: 2 },
     workloads: 5,

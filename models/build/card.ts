@@ -8,9 +8,9 @@ const LIMITS = `## Known limits
 
 - GPU figures are the boards alone at steady full load (NVML). Real services idle much of the day and then draw far less;
   every prediction says what idle with a model loaded would be. Host CPU and memory are added by the formula.
-- Only H100 and B200 were measured in serving, only V100, A40 and P100 in training, and those with six networks. Other boards
+- Only H100 and B200 were measured in serving, only V100, A40 and P100 in training, and those with five networks. Other boards
   follow from their nameplate; the row "unseen type of GPU" shows how well that goes.
-- For a network that was not measured in training, the plain formula is nearer than its neighbours: six networks, from 20 %
+- For a network that was not measured in training, the plain formula is nearer than its neighbours: five networks, from 20 %
   to 95 % of their board's power, are too few to tell a seventh. The wide interval there is meant.
 - Manifests of measured rows were rebuilt from the run records (image, \`--model\`, batch argument): nobody deployed them so.
 - No shippable data set joins manifests to measured CPU power. Watts of CPU services are modelled from measured utilisation,

@@ -2,7 +2,7 @@ import type { ActionInputs } from '../action-inputs.ts'
 import { type Upserted, upsertComment } from '../adapters/github.ts'
 import type { GithubEvent } from '../adapters/github-event.ts'
 import type { Checked } from '../check.ts'
-import { AppError } from '../errors.ts'
+import { AppError, sentenceOf } from '../errors.ts'
 import { version } from '../version.ts'
 import type { Runner } from './runner.ts'
 
@@ -38,7 +38,7 @@ export async function writeComment(
     return outcomeFrom(upserted, event)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { ...NOTHING, warning: `No comment: ${error.message}. ${error.hint} ${IN_SUMMARY}` }
+    return { ...NOTHING, warning: `No comment: ${sentenceOf(error)} ${IN_SUMMARY}` }
   }
 }
 

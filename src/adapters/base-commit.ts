@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts'
 import { gitAnswer } from './git.ts'
-import { mergeBase } from './git-tree.ts'
 import type { GithubEvent } from './github-event.ts'
 
-export type BaseCommit = { readonly ref: string; readonly commit: string }
+/** `isForkPoint` false: the clone is too shallow to tell where the two parted, and `commit` is the tip of `ref`. */
+export type BaseCommit = { readonly ref: string; readonly commit: string; readonly isForkPoint: boolean }
 
 /**
  * The commit that the checked-out one is compared with: the named ref, else what the event says; `null` without either.
@@ -14,13 +14,14 @@ export async function findBaseCommit(
   named: string | null,
   { base }: GithubEvent,
 ): Promise<BaseCommit | null> {
-  if (named !== null) return { ref: named, commit: await namedCommit(cwd, named) }
+  if (named !== null) return { ref: named, ...(await namedCommit(cwd, named)) }
   if (base === null) return null
   const merged = base.headCommit === null ? null : await mergedInto(cwd, base.headCommit)
-  return { ref: base.ref, commit: await forkPoint(cwd, merged ?? base.commit) }
+  const parted = await forkPoint(cwd, merged ?? base.commit)
+  return { ref: base.ref, ...parted, isForkPoint: merged !== null || parted.isForkPoint }
 }
 
-async function namedCommit(cwd: string, named: string): Promise<string> {
+async function namedCommit(cwd: string, named: string): Promise<Parted> {
   for (const ref of [named, `origin/${named}`]) {
     const commit = await gitAnswer(
       cwd,
@@ -35,13 +36,16 @@ async function namedCommit(cwd: string, named: string): Promise<string> {
   return forkPoint(cwd, await fetched(cwd, named))
 }
 
-/** Where the two parted; in a clone too shallow to tell, the commit itself. */
-async function forkPoint(cwd: string, commit: string): Promise<string> {
+type Parted = Omit<BaseCommit, 'ref'>
+
+/** Where the checked-out commit and another parted; in a clone too shallow to tell, the other itself. */
+async function forkPoint(cwd: string, commit: string): Promise<Parted> {
   const there =
     (await gitAnswer(cwd, 'cat-file', '-e', `${commit}^{commit}`)) === null
       ? await fetched(cwd, commit)
       : commit
-  return mergeBase(cwd, there).catch(() => there)
+  const parted = await gitAnswer(cwd, 'merge-base', 'HEAD', there)
+  return { commit: parted ?? there, isForkPoint: parted !== null }
 }
 
 /**

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { AppError } from '../errors.ts'
 
-/** A file that the user named. Throws `input` when it cannot be read. */
-export async function readBytes(file: string): Promise<Uint8Array> {
+/** A file as the user named it. Throws `input` when it cannot be read. */
+export async function readBytes(cwd: string, named: string): Promise<Uint8Array> {
   try {
-    return await readFile(file)
+    return await readFile(resolve(cwd, named))
   } catch (cause) {
-    throw new AppError('input', `${JSON.stringify(file)} cannot be read`, 'Name a file that is there.', {
+    throw new AppError('input', `${JSON.stringify(named)} cannot be read`, 'Name a readable file.', {
       cause,
     })
   }

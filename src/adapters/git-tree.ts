@@ -3,6 +3,7 @@ import { minimatch } from 'minimatch'
 import { AppError } from '../errors.ts'
 import { isManifestName, type Tree, type TreeEntry } from '../find.ts'
 import { git } from './git.ts'
+import { IGNORED_FOLDERS } from './paths.ts'
 
 /** The commit where `ref` and the checked-out commit parted. Throws `source` when git does not know one. */
 export async function mergeBase(cwd: string, ref: string): Promise<string> {
@@ -19,7 +20,7 @@ export async function mergeBase(cwd: string, ref: string): Promise<string> {
   return base.trim()
 }
 
-/** The files below `paths` as they were at `commit`, read from git's objects: nothing is checked out. */
+/** The files below `paths` (see `pathsInside`) as they were at `commit`, read from git's objects: nothing is checked out. */
 export function gitTree(cwd: string, commit: string, paths: readonly string[]): Tree {
   const objects = new Map<string, string>()
   return {
@@ -48,15 +49,18 @@ export function gitTree(cwd: string, commit: string, paths: readonly string[]): 
 
 /** The same reading of a PATH as the working tree's: a file by its name, a folder with all below it, a glob. */
 function isBelow(path: string, wanted: string): boolean {
-  const folder = wanted.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '')
-  if (folder === '' || folder === '.') return isManifestName(path) && !/(?:^|\/)node_modules\//.test(path)
-  if (path === folder) return true
-  if (!isManifestName(path)) return false
+  if (path === wanted) return true
+  const below = wanted === '.' ? path : path.startsWith(`${wanted}/`) ? path.slice(wanted.length + 1) : null
+  if (below !== null) return isManifestName(path) && !isIgnored(below)
   return (
-    path.startsWith(`${folder}/`) ||
-    minimatch(path, folder, { dot: true, nocase: true, nonegate: true, nocomment: true })
+    isManifestName(path) &&
+    !isIgnored(path) &&
+    minimatch(path, wanted, { dot: true, nocase: true, nonegate: true, nocomment: true })
   )
 }
+
+const isIgnored = (path: string): boolean =>
+  path.split('/').some((part) => IGNORED_FOLDERS.some((folder) => folder === part))
 
 /** Contents of blobs by id, in order, through one `git cat-file --batch`. */
 async function* blobs(cwd: string, ids: readonly string[]): AsyncGenerator<Uint8Array | Error> {

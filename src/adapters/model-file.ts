@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '../errors.ts'
 import { predictorFrom } from '../predict/predict.ts'
 import type { InferenceRequest } from '../schema/inference-request.ts'
@@ -23,11 +23,11 @@ export async function loadPredictor(
     new AppError('model', `model ${JSON.stringify(name)} ${why}`, HINT, { cause })
   let text: string
   try {
+    if ((await stat(file)).size > LARGEST_MODEL_BYTES) throw refuse('is over 64 MiB')
     text = await readFile(file, 'utf8')
   } catch (cause) {
-    throw refuse('cannot be read', cause)
+    throw cause instanceof AppError ? cause : refuse('cannot be read', cause)
   }
-  if (text.length > LARGEST_MODEL_BYTES) throw refuse('is over 64 MiB')
   let json: unknown
   try {
     json = JSON.parse(text)

@@ -1,11 +1,12 @@
 import { lstat, readFile, realpath } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { glob, hasMagic, type Path } from 'glob'
 import { AppError } from '../errors.ts'
 import { isManifestName, LARGEST_FILE_BYTES, type Tree, type TreeEntry } from '../find.ts'
+import { IGNORED_FOLDERS, isOutside } from './paths.ts'
 
-/** Never walked: no manifest of the project's own is in there, and they are large. */
-const IGNORED = ['**/node_modules/**', '**/.git/**']
+/** Never walked. */
+const IGNORED = IGNORED_FOLDERS.map((folder) => `**/${folder}/**`)
 
 /**
  * The files below `paths` (files, folders or globs, relative to `cwd`) as they are on disk. A file that is named is read
@@ -58,9 +59,6 @@ async function leavesByLink(cwd: string, path: string): Promise<boolean> {
   const real = await realpath(resolve(cwd, path)).catch(() => null)
   return real !== null && isOutside(relative(await realpath(cwd), real))
 }
-
-const isOutside = (relativePath: string): boolean =>
-  relativePath.split(sep)[0] === '..' || isAbsolute(relativePath)
 
 async function walk(root: string, pattern: string, prefix: string): Promise<TreeEntry[]> {
   const found: Path[] = await glob(pattern, {

@@ -3,6 +3,7 @@ export type Io = {
   readonly cwd: string
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Standard input. Throws `input` when nothing comes in. */
   readonly readInput: () => Promise<Uint8Array>
   readonly isOutTerminal: boolean
   readonly isErrTerminal: boolean

@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises'
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { gitTree, mergeBase } from '../adapters/git-tree.ts'
+import { pathsInside } from '../adapters/paths.ts'
 import { parseBudget } from '../budget.ts'
 import { type CheckInput, check, exitStatus } from '../check.ts'
 import { AppError } from '../errors.ts'
+import { counted } from '../report/format.ts'
 import { type Format, formatNames } from '../report/format-names.ts'
 import { render } from '../report/formats.ts'
 import type { Report } from '../schema/report.ts'
@@ -24,9 +26,11 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
     )
   }
   const predictor = await predictorOf(flags.model, io)
-  const base = await baseOf(flags.base, paths, io)
+  // Both sides must name their files alike.
+  const named = flags.base === undefined ? paths : pathsInside(io.cwd, paths)
+  const base = await baseOf(flags.base, named, io)
   const input: CheckInput = {
-    head: treeFrom(paths, io),
+    head: treeFrom(named, io),
     base,
     predictor,
     config,
@@ -37,7 +41,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
   for (const { format, file } of outputs)
     await writeOutput(resolve(io.cwd, file), render(checked.report, format, plain))
   io.out(render(checked.report, flags.format, { color: io.isOutTerminal && io.allowsColor, width: io.width }))
-  if (flags.format !== 'text') tellProblems(checked.report, io)
+  if (flags.format !== 'text') tellErrorCount(checked.report, io)
   return exitStatus(checked)
 }
 
@@ -49,19 +53,8 @@ async function baseOf(
   { cwd }: Io,
 ): Promise<CheckInput['base']> {
   if (ref === undefined) return null
-  const inside = paths.map((path) => insideOf(cwd, path))
   const commit = await mergeBase(cwd, ref)
-  return { tree: gitTree(cwd, commit, inside.length === 0 ? ['.'] : inside), ref, commit }
-}
-
-function insideOf(cwd: string, path: string): string {
-  const inside = relative(cwd, resolve(cwd, path))
-  if (path !== '-' && inside.split(sep)[0] !== '..') return inside === '' ? '.' : inside
-  throw new AppError(
-    'input',
-    `${JSON.stringify(path)} is not below the folder you are in, so it has no base`,
-    'Change into the repository, and name paths in it.',
-  )
+  return { tree: gitTree(cwd, commit, paths), ref, commit }
 }
 
 function parseOutput(text: string): { format: Format; file: string } {
@@ -90,10 +83,7 @@ async function writeOutput(file: string, text: string): Promise<void> {
 }
 
 /** Formats for machines go to standard output alone; a person still hears what could not be read. */
-function tellProblems({ problems }: Report, { err }: Io): void {
+function tellErrorCount({ problems }: Report, { err }: Io): void {
   const errors = problems.filter(({ severity }) => severity === 'error').length
-  if (errors > 0)
-    err(
-      `wattlint: ${errors} ${errors === 1 ? 'problem' : 'problems'} in the manifests, listed in the report\n`,
-    )
+  if (errors > 0) err(`wattlint: ${counted(errors, 'error')} in the manifests, listed in the report\n`)
 }

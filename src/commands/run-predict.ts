@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { readBytes } from '../adapters/bytes.ts'
 import { INPUT_PATH } from '../adapters/input-tree.ts'
 import { AppError } from '../errors.ts'
@@ -16,14 +15,14 @@ import { tellProblems } from './problems.ts'
 export async function runPredict(file: string, flags: PredictFlags, io: Io): Promise<number> {
   const predictor = await predictorOf(flags.model, io)
   const path = file === '-' ? INPUT_PATH : file
-  const decoded = decode(file === '-' ? await io.readInput() : await readBytes(resolve(io.cwd, file)))
+  const decoded = decode(file === '-' ? await io.readInput() : await readBytes(io.cwd, file))
   if ('refused' in decoded) throw new AppError('input', `${path}: ${decoded.refused}`, '')
   const { documents, problems } = parseJsonDocuments(path, decoded.text)
   const found: Problem[] = [...problems]
   const records: PredictionRecord[] = []
-  for (const { value, line } of documents) {
+  for (const { value, line, place } of documents) {
     const { request, problems } = requestFromDocument(value, path, line)
-    found.push(...problems)
+    found.push(...problems.map((problem) => ({ ...problem, message: `${place}${problem.message}` })))
     if (request === null) continue
     records.push(predictionRecordFrom({ request, prediction: predictor.predict(request) }, predictor.summary))
   }

@@ -14,32 +14,15 @@ export const INSTANCE_TYPE_LABELS: readonly string[] = [
   'beta.kubernetes.io/instance-type',
 ]
 
-/** Product names as labels spell them (`NVIDIA-H100-80GB-HBM3`, `nvidia-tesla-t4`), in the order that tells them apart. */
-const PRODUCTS: readonly (readonly [RegExp, string])[] = [
-  [/gb200/, 'GB200'],
-  [/b200/, 'B200'],
-  [/h200/, 'H200'],
-  [/h100/, 'H100'],
-  [/a100.*80|80.*a100/, 'A100-80GB'],
-  [/a100/, 'A100-40GB'],
-  [/l40s/, 'L40S'],
-  [/l40/, 'L40'],
-  [/\bl4\b/, 'L4'],
-  [/a10g/, 'A10G'],
-  [/\ba10\b/, 'A10'],
-  [/a30\b/, 'A30'],
-  [/a40\b/, 'A40'],
-  [/rtx-?6000/, 'RTX6000'],
-  [/v100/, 'V100'],
-  [/p100/, 'P100'],
-  [/\bt4\b/, 'T4'],
-  [/mi300x/, 'MI300X'],
-  [/mi250/, 'MI250'],
-  [/mi210/, 'MI210'],
-  [/tpu-v6e|tpu6e|trillium/, 'TPU v6e'],
-  [/tpu-v5p/, 'TPU v5p'],
-  [/tpu-v5-?lite|tpu-v5e/, 'TPU v5e'],
-  [/tpu-v4/, 'TPU v4'],
+/** Makers' names in front of a product's: `NVIDIA-H100-PCIe`, `nvidia-tesla-t4`. The rest tells the variant, which matters. */
+const MAKERS = /^(?:(?:nvidia|amd|intel|tesla|instinct|geforce|quadro)[-_ ])+/i
+
+/** Google's labels name TPU node shapes, not chips. */
+const TPUS: readonly (readonly [RegExp, string])[] = [
+  [/^tpu-v6e/, 'TPU v6e'],
+  [/^tpu-v5p/, 'TPU v5p'],
+  [/^tpu-v5-?lite/, 'TPU v5e'],
+  [/^tpu-v4/, 'TPU v4'],
 ]
 
 /** Instance families of the three big clouds, and the accelerator that every size of them carries. */
@@ -76,18 +59,17 @@ const matched = (table: readonly (readonly [RegExp, string])[], text: string): s
   table.find(([pattern]) => pattern.test(text))?.[1] ?? null
 
 /**
- * The accelerator that node labels promise, such as `H100`; `null` when they do not say. `labels` are the values that a
- * pod asks of its node, by key.
+ * The accelerator that node labels promise, such as `H100-80GB-HBM3`; `null` when they do not say. `labels` are the values
+ * that a pod asks of its node, by key.
  */
 export function acceleratorModel(labels: ReadonlyMap<string, string>): string | null {
   for (const key of MODEL_LABELS) {
-    const value = labels.get(key)
-    const model = value === undefined ? null : matched(PRODUCTS, value.toLowerCase())
-    if (model !== null) return model
+    const product = (labels.get(key) ?? '').replace(MAKERS, '')
+    // `accelerator: gpu` names none: every product has a number.
+    if (/\d/.test(product)) return matched(TPUS, product) ?? product.toUpperCase()
   }
   for (const key of INSTANCE_TYPE_LABELS) {
-    const value = labels.get(key)
-    const model = value === undefined ? null : matched(INSTANCES, value.toLowerCase())
+    const model = matched(INSTANCES, (labels.get(key) ?? '').toLowerCase())
     if (model !== null) return model
   }
   return null

@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts'
 import type { Accelerator } from '../schema/inference-request.ts'
 import { migShare, resourceMeaning } from './accelerator-table.ts'
 import type { Amounts } from './amounts.ts'
@@ -5,7 +6,7 @@ import type { Amounts } from './amounts.ts'
 /** Thousandths, in which every amount is kept. */
 const MILLI = 1000n
 
-/** The devices among a pod's amounts. `model` is what the node's labels promise, when the resource does not say it. */
+/** The devices among a pod's amounts. `model` is what the node's labels promise; a resource that names its device needs none. */
 export function acceleratorsFrom(amounts: Amounts, model: string | null): Accelerator[] {
   return [...amounts].flatMap(([resource, milli]) => {
     const meaning = resourceMeaning(resource)
@@ -16,7 +17,7 @@ export function acceleratorsFrom(amounts: Amounts, model: string | null): Accele
       resource,
       vendor: device.vendor,
       kind: device.kind,
-      model: model ?? device.model ?? null,
+      model: device.model ?? model,
       share: device.share,
       count: device.share === 'slice' ? devices * migShare(resource) : devices,
     }
@@ -30,18 +31,18 @@ export function extendedFault(
   milli: bigint,
 ): { readonly kind: 'unknown-resource' | 'invalid-field'; readonly message: string } | null {
   const meaning = resourceMeaning(resource)
-  const shown = JSON.stringify(resource.slice(0, LONGEST_SHOWN))
   if (meaning === 'unknown') {
     return {
       kind: 'unknown-resource',
-      message: `resource ${shown} is not known: if it is an accelerator, its power is missing from the figures.`,
+      message: `resource ${quoted(resource)} is not known: if it is an accelerator, its power is missing from the figures.`,
     }
   }
   if (meaning === 'not-a-device' || milli % MILLI === 0n) return null
-  return { kind: 'invalid-field', message: `${shown} is not a whole number of devices. Write one.` }
+  return {
+    kind: 'invalid-field',
+    message: `${quoted(resource)} asks for ${Number(milli) / 1000} devices, which is not a whole number. Write one.`,
+  }
 }
-
-const LONGEST_SHOWN = 80
 
 export const gpuCount = (accelerators: readonly Accelerator[]): number =>
   accelerators.filter(({ kind }) => kind === 'gpu').reduce((sum, { count }) => sum + count, 0)

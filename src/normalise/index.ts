@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ManifestDoc } from '../parse/documents.ts'
 import { isObject } from '../parse/value.ts'
+import { quoted } from '../quoted.ts'
 import type { InferenceRequest } from '../schema/inference-request.ts'
 import { type Problem, problemFrom } from '../schema/problem.ts'
 import { type Assumed, type KindDefinition, MISSING } from './kind.ts'
@@ -46,7 +47,7 @@ export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normali
       reader.problem(
         'unsupported-kind',
         ['kind'],
-        `${shown(kind)} of ${group === '' ? 'the core group' : shown(group)} may run pods, and is not read yet: its power is missing from the figures.`,
+        `${quoted(kind)} of ${group === '' ? 'the core group' : quoted(group)} may run pods, and is not read yet: its power is missing from the figures.`,
       )
     }
     return { result: { outcome: 'other-kind', kind }, problems }
@@ -110,7 +111,3 @@ function identityOf(doc: ManifestDoc, reader: Reader): { namespace: string; work
     workload_name: name || (prefix ? `${prefix}*` : 'noname'),
   }
 }
-
-const LONGEST_SHOWN = 60
-
-const shown = (text: string): string => JSON.stringify(text.slice(0, LONGEST_SHOWN))

@@ -11,12 +11,17 @@ export const JobSpec = z.object({
 })
 export type JobSpec = z.infer<typeof JobSpec>
 
+/** Something resumes what it suspends: a queue, or the next deployment. */
+export const SUSPENDED = 'It is suspended: counted as if it ran.'
+
 /**
  * The pods of a Job spec at `at`. As the API server defaults them: neither count written = one pod once; `completions`
  * alone = one at a time; `parallelism` alone = a work queue whose total is unknown (`completions: null`).
  */
 export function jobPods(spec: JobSpec, at: At, reader: Reader): Omit<PodGroup, 'run_pattern'> {
-  const parallelism = reader.count(spec.parallelism, [...at, 'parallelism'], 1) ?? 1
+  const read = reader.count(spec.parallelism, [...at, 'parallelism'], 1)
+  const parallelism = read ?? 1
+  const suspended = reader.flag(spec.suspend, [...at, 'suspend'])
   const hasQueue = spec.parallelism !== undefined && spec.parallelism !== null
   const completions = reader.count(spec.completions, [...at, 'completions'], hasQueue ? null : 1)
   const atOnce = Math.min(parallelism, completions ?? parallelism)
@@ -26,7 +31,10 @@ export function jobPods(spec: JobSpec, at: At, reader: Reader): Omit<PodGroup, '
     pods: { min: 0, typical: atOnce, max: atOnce },
     parallelism,
     completions,
-    suspended: spec.suspend === true,
-    assumptions: spec.suspend === true ? ['suspended: counted as if it ran'] : [],
+    suspended,
+    assumptions: [
+      ...(read === null ? ['The parallelism could not be read: 1 taken.'] : []),
+      ...(suspended ? [SUSPENDED] : []),
+    ],
   }
 }

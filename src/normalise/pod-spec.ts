@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import type { At } from '../parse/value.ts'
+import type { Reader } from './reader.ts'
 
 /**
  * The parts of a pod template that are read. What must be there or the pod is none is strict; fields that may be
@@ -21,22 +23,26 @@ const Container = z.object({
 })
 export type Container = z.infer<typeof Container>
 
-const NodeAffinity = z.object({
-  requiredDuringSchedulingIgnoredDuringExecution: z
+const Affinity = z.object({
+  nodeAffinity: z
     .object({
-      nodeSelectorTerms: z.array(
-        z.object({
-          matchExpressions: z
-            .array(
-              z.object({
-                key: z.string(),
-                operator: z.string(),
-                values: z.array(z.coerce.string()).nullish(),
-              }),
-            )
-            .nullish(),
-        }),
-      ),
+      requiredDuringSchedulingIgnoredDuringExecution: z
+        .object({
+          nodeSelectorTerms: z.array(
+            z.object({
+              matchExpressions: z
+                .array(
+                  z.object({
+                    key: z.string(),
+                    operator: z.string(),
+                    values: z.array(z.coerce.string()).nullish(),
+                  }),
+                )
+                .nullish(),
+            }),
+          ),
+        })
+        .nullish(),
     })
     .nullish(),
 })
@@ -47,20 +53,17 @@ export const NO_CONTAINERS = 'holds no container'
 export const PodSpec = z.object({
   containers: z.array(Container).min(1, NO_CONTAINERS),
   initContainers: z.array(Container).nullish(),
-  volumes: z.array(z.record(z.string(), z.unknown())).nullish().catch(null),
+  volumes: z.unknown().optional(),
   nodeSelector: z.unknown().optional(),
-  affinity: z.object({ nodeAffinity: NodeAffinity.nullish() }).nullish().catch(null),
+  affinity: z.unknown().optional(),
   runtimeClassName: z.unknown().optional(),
-  overhead: z.record(z.string(), z.unknown()).nullish().catch(null),
+  overhead: z.unknown().optional(),
   resources: Resources,
 })
 export type PodSpec = z.infer<typeof PodSpec>
 
 export const PodTemplate = z.object({
-  metadata: z
-    .object({ labels: z.unknown().optional(), annotations: z.unknown().optional() })
-    .nullish()
-    .catch(null),
+  metadata: z.unknown().optional(),
   spec: PodSpec,
 })
 export type PodTemplate = z.infer<typeof PodTemplate>
@@ -78,23 +81,39 @@ const VOLUME_TYPES = [
 ] as const
 
 /** The names k8s-collect gives to volumes; everything else is `other`. */
-export const volumeTypes = (spec: PodSpec): string[] =>
-  (spec.volumes ?? []).map(
-    (volume) => VOLUME_TYPES.find((type) => volume[type] !== undefined && volume[type] !== null) ?? 'other',
-  )
+export function volumeTypes({ volumes }: PodSpec, at: At, reader: Reader): string[] {
+  if (volumes === undefined || volumes === null) return []
+  if (!Array.isArray(volumes)) {
+    reader.problem('invalid-field', [...at, 'volumes'], 'volumes is not a list. Write it as a list.')
+    return []
+  }
+  return volumes.map((volume: unknown, index) => {
+    const sources = reader.mapping(volume, [...at, 'volumes', index])
+    return VOLUME_TYPES.find((type) => sources[type] !== undefined && sources[type] !== null) ?? 'other'
+  })
+}
 
 /** A native sidecar: an init container that runs as long as the pod. */
 export const isNativeSidecar = (container: Container): boolean => container.restartPolicy === 'Always'
 
 /** The values that a pod asks of its node, by label key: from the selector, and from affinities that leave one choice. */
-export function nodeLabels(spec: PodSpec, selector: Readonly<Record<string, string>>): Map<string, string> {
+export function nodeLabels({ nodeSelector, affinity }: PodSpec, at: At, reader: Reader): Map<string, string> {
   const labels = new Map<string, string>()
-  const terms =
-    spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? []
-  for (const { key, operator, values } of terms.flatMap((term) => term.matchExpressions ?? [])) {
+  const parsed = Affinity.nullish().safeParse(affinity)
+  if (!parsed.success) {
+    reader.problem(
+      'invalid-field',
+      [...at, 'affinity'],
+      'affinity is not one that Kubernetes reads. Write it as Kubernetes expects it.',
+    )
+  }
+  const required = parsed.data?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
+  const expressions = required?.nodeSelectorTerms.flatMap((term) => term.matchExpressions ?? []) ?? []
+  for (const { key, operator, values } of expressions) {
     const [only, ...others] = values ?? []
     if (operator === 'In' && only !== undefined && others.length === 0) labels.set(key, only)
   }
-  for (const [key, value] of Object.entries(selector)) labels.set(key, value)
+  for (const [key, value] of Object.entries(reader.textMap(nodeSelector, [...at, 'nodeSelector'])))
+    labels.set(key, value)
   return labels
 }

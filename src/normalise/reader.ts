@@ -1,5 +1,6 @@
 import { parseMilli } from '../parse/quantity.ts'
-import { type At, isObject } from '../parse/value.ts'
+import { type At, isObject, type JsonObject } from '../parse/value.ts'
+import { quoted } from '../quoted.ts'
 import type { ProblemKind } from '../schema/problem.ts'
 
 const LARGEST_COUNT = 2_147_483_647
@@ -15,6 +16,10 @@ export type Reader = {
   readonly text: (value: unknown, at: At) => string | null
   readonly texts: (value: unknown, at: At) => string[] | null
   readonly textMap: (value: unknown, at: At) => Record<string, string>
+  /** true or false; false where nothing is written or it cannot be read. */
+  readonly flag: (value: unknown, at: At) => boolean
+  /** A mapping of anything; empty where nothing is written or it cannot be read. */
+  readonly mapping: (value: unknown, at: At) => JsonObject
 }
 
 export function readerFrom(problem: Reader['problem']): Reader {
@@ -39,6 +44,11 @@ export function readerFrom(problem: Reader['problem']): Reader {
       return unreadable(value, at, 'text', 'Write text.')
     problem('suspect-field', at, `${name(at)} ${value} is not text to Kubernetes. Put it in quotes.`)
     return String(value)
+  }
+
+  function mapping(value: unknown, at: At): JsonObject {
+    if (value === null || value === undefined) return {}
+    return isObject(value) ? value : (unreadable(value, at, 'a mapping', 'Write key: value pairs.') ?? {})
   }
 
   return {
@@ -73,24 +83,24 @@ export function readerFrom(problem: Reader['problem']): Reader {
         return value.flatMap((item: unknown, index) => text(item, [...at, index]) ?? [])
       return unreadable(value, at, 'a list of texts', 'Write it as a list.')
     },
+    flag(value, at) {
+      if (value === null || value === undefined) return false
+      if (typeof value === 'boolean') return value
+      return unreadable(value, at, 'true or false', 'Write one, without quotes.') ?? false
+    },
+    mapping,
     textMap(value, at) {
-      if (value === null || value === undefined) return {}
-      if (!isObject(value)) {
-        unreadable(value, at, 'a mapping', 'Write key: "text" pairs.')
-        return {}
-      }
-      const pairs = Object.entries(value).map(([key, item]) => [key, text(item, [...at, key]) ?? ''] as const)
+      const pairs = Object.entries(mapping(value, at)).map(
+        ([key, item]) => [key, text(item, [...at, key]) ?? ''] as const,
+      )
       return Object.fromEntries(pairs)
     },
   }
 }
 
-const LONGEST_SHOWN = 60
-
 /** The value as a message may show it: on one line, cut. Never a whole list or mapping. */
 function shownValue(value: unknown): string {
   if (Array.isArray(value)) return '(a list)'
   if (isObject(value)) return '(a mapping)'
-  const text = JSON.stringify(String(value))
-  return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…"`
+  return quoted(String(value))
 }

@@ -13,7 +13,7 @@ export const defineReplicated = (groups: readonly string[], kind: string): KindD
     object: Replicated,
     podGroups({ spec }, reader) {
       const replicas = reader.count(spec.replicas, ['spec', 'replicas'], 1)
-      const unread = replicas === null ? ['replicas could not be read: taken as 1'] : []
+      const unread = replicas === null ? ['The replicas could not be read: 1 taken.'] : []
       return [
         {
           template: spec.template,

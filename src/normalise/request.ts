@@ -19,10 +19,11 @@ export function requestFrom(identity: WorkloadIdentity, group: PodGroup, reader:
   const at: At = [...group.at, 'spec']
   const amounts = podAmounts(spec, at, reader)
   const inits = spec.initContainers ?? []
+  const meta = reader.mapping(metadata, [...group.at, 'metadata'])
   const containers = spec.containers.map((container, index) =>
     containerSpec(container, amounts.containers[index], [...at, 'containers', index], reader),
   )
-  const labels = nodeLabels(spec, reader.textMap(spec.nodeSelector, [...at, 'nodeSelector']))
+  const labels = nodeLabels(spec, at, reader)
   const accelerators = acceleratorsFrom(amounts.requests, acceleratorModel(labels))
   const nativeSidecars = inits.filter(isNativeSidecar).length
   return {
@@ -30,12 +31,12 @@ export function requestFrom(identity: WorkloadIdentity, group: PodGroup, reader:
     namespace: identity.namespace,
     workload_kind: identity.workload_kind,
     workload_name: identity.workload_name,
-    labels: reader.textMap(metadata?.labels, [...group.at, 'metadata', 'labels']),
-    annotations: reader.textMap(metadata?.annotations, [...group.at, 'metadata', 'annotations']),
+    labels: reader.textMap(meta['labels'], [...group.at, 'metadata', 'labels']),
+    annotations: reader.textMap(meta['annotations'], [...group.at, 'metadata', 'annotations']),
     containers,
     init_container_count: inits.length - nativeSidecars,
     sidecar_count: nativeSidecars + containers.filter(isConventionalSidecar).length,
-    volume_types: volumeTypes(spec),
+    volume_types: volumeTypes(spec, at, reader),
     node_type: INSTANCE_TYPE_LABELS.map((key) => labels.get(key)).find((type) => type !== undefined) ?? null,
     runtime_class: reader.text(spec.runtimeClassName, [...at, 'runtimeClassName']),
     gpu_count: gpuCount(accelerators),

@@ -1,4 +1,4 @@
-import type { At } from '../parse/value.ts'
+import type { At, JsonObject } from '../parse/value.ts'
 import type { PodResources } from '../schema/inference-request.ts'
 import { BYTES_PER_MIB } from '../units.ts'
 import { extendedFault } from './accelerators.ts'
@@ -14,7 +14,7 @@ export type Declared = {
 }
 
 /** What a container or a pod declares at `at` (its `resources`). */
-export function declaredAt(resources: Container['resources'], at: At, reader: Reader): Declared {
+function declaredAt(resources: Container['resources'], at: At, reader: Reader): Declared {
   const unread = new Set<string>()
   const amounts = (side: 'requests' | 'limits'): Amounts => {
     const read = new Map<string, bigint>()
@@ -58,6 +58,14 @@ function effective({ containers, initContainers }: Phase, side: (declared: Decla
   return greater(summed([...containers.map(side), sidecars]), heaviestInit)
 }
 
+/** Amounts that are written straight below `at`. */
+function amountsOf(written: JsonObject, at: At, reader: Reader): Amounts {
+  const read = Object.entries(written).map(
+    ([name, value]) => [name, reader.milli(value, [...at, name])] as const,
+  )
+  return new Map(read.flatMap(([name, milli]) => (milli === null ? [] : [[name, milli] as const])))
+}
+
 /**
  * All of a pod's amounts: what its containers come to, pod-level resources winning over that, and the runtime's overhead
  * on top (on top of limits only where there is one).
@@ -74,7 +82,7 @@ export function podAmounts(
     ...declaredAt(container.resources, [...at, 'initContainers', index, 'resources'], reader),
     isSidecar: isNativeSidecar(container),
   }))
-  const overhead = declaredAt({ requests: spec.overhead ?? {} }, at, reader).requests
+  const overhead = amountsOf(reader.mapping(spec.overhead, [...at, 'overhead']), [...at, 'overhead'], reader)
   const phase = { containers, initContainers }
   const pod = declaredAt(spec.resources, [...at, 'resources'], reader)
   const requests = new Map([...pod.limits, ...effective(phase, completed), ...pod.requests])

@@ -1,7 +1,7 @@
 import { Cron } from 'croner'
 import { DAYS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MONTH } from '../units.ts'
 
-/** Four years with one leap day, so that every schedule but the 29-February ones repeats within them. */
+/** Four years, one of them a leap year: what a calendar does to a schedule averages out over them. */
 const FIRST = new Date('2025-01-01T00:00:00Z')
 const LAST_MS = Date.parse('2029-01-01T00:00:00Z')
 const MONTHS = 48
@@ -22,16 +22,13 @@ const UNIT_S: Readonly<Record<string, number>> = { s: 1, m: 60, h: SECONDS_PER_H
  * Runs in an average month of a CronJob's schedule: five fields, `@hourly` and its kin, or `@every 1h30m`, which is what
  * the CronJob controller reads. 0 for a date that never comes; `null` for what it refuses.
  */
-export function runsPerMonth(schedule: string, timeZone: string | null): number | null {
+export function runsPerMonth(schedule: string): number | null {
   const every = /^@every ((?:\d+[hms])+)$/.exec(schedule)
   if (every?.[1] !== undefined) return runsOfInterval(every[1])
   const fields = (NAMED[schedule] ?? schedule).trim().split(/\s+/)
   if (fields.length !== FIELDS.length || !fields.every((field, index) => FIELDS[index]?.grammar.test(field)))
     return null
-  return countedDaily(
-    fields.map((field, index) => widened(field, FIELDS[index]?.last ?? 0)),
-    timeZone,
-  )
+  return countedDaily(fields.map((field, index) => widened(field, FIELDS[index]?.last ?? 0)))
 }
 
 const NUMBERS = /^[\d,/*?-]+$/
@@ -56,17 +53,26 @@ function runsOfInterval(text: string): number | null {
   return intervalS > 0 ? SECONDS_PER_MONTH / intervalS : null
 }
 
+/** Is there such a time zone? It changes when a schedule runs, not how often. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Runs on one day that has any, times the days that have: stepping through every minute of four years would take long. */
-function countedDaily([minute, hour, ...date]: readonly string[], timeZone: string | null): number | null {
+function countedDaily([minute, hour, ...date]: readonly string[]): number | null {
   try {
     const days = new Cron(`0 0 ${date.join(' ')}`, { timezone: 'UTC' })
     const times = new Cron(`${minute} ${hour} * * *`, { timezone: 'UTC' })
-    if (timeZone !== null) new Intl.DateTimeFormat('en', { timeZone })
     const runsPerDay = countUntil(times, FIRST, FIRST.getTime() + 24 * SECONDS_PER_HOUR * 1000)
     if (date.every((field) => field === '*')) return runsPerDay * DAYS_PER_MONTH
     return (runsPerDay * countUntil(days, FIRST, LAST_MS)) / MONTHS
   } catch {
-    // The library throws for a field out of range, Intl for a zone that does not exist: both are "refused".
+    // The library throws for a field out of range.
     return null
   }
 }

@@ -60,12 +60,13 @@ const ShortForm = z.object({
 
 type Read = { readonly request: InferenceRequest | null; readonly problems: readonly Problem[] }
 
-/** A document handed to `predict`: our own record, k8s-collect's, or the short form. `line` is its line in `path`. */
-export function requestFromDocument(document: unknown, path: string, line: number): Read {
-  const own = InferenceRequest.safeParse(document)
-  if (own.success) return { request: own.data, problems: [] }
+/** A document handed to `predict`: our own record, k8s-collect's, or the short form. `line` is its line in `path`, where it has one of its own. */
+export function requestFromDocument(document: unknown, path: string, line: number | null): Read {
   const problems: Problem[] = []
   try {
+    // Only our own record has a run pattern: its faults must not be read over by the more lenient schemas below.
+    if (isObject(document) && 'run_pattern' in document)
+      return { request: InferenceRequest.parse(document), problems }
     if (isObject(document) && 'pod_spec' in document) {
       const reader = readerFrom((kind, _at, message) => problems.push(problemFrom(kind, path, line, message)))
       const { pod_spec, labels, annotations, replicas, ...identity } = ShortForm.parse(document)
@@ -84,7 +85,7 @@ export function requestFromDocument(document: unknown, path: string, line: numbe
   }
 }
 
-function fromSeed(seed: SeedDocument, path: string, line: number): InferenceRequest {
+function fromSeed(seed: SeedDocument, path: string, line: number | null): InferenceRequest {
   const { replicas, ...fields } = seed
   const { containers } = seed
   const run_pattern = runPattern(seed.workload_kind)
@@ -126,7 +127,7 @@ function podsOf(
 ): { pods: PodRange; assumptions: string[] } {
   if (replicas !== null) return { pods: fixed(replicas), assumptions: [] }
   if (pattern === 'continuous')
-    return { pods: fixed(1), assumptions: ['the document has no replicas: taken as 1'] }
+    return { pods: fixed(1), assumptions: ['The document has no replicas: 1 taken.'] }
   const atOnce = Math.min(parallelism ?? 1, completions ?? parallelism ?? 1)
   return { pods: { min: 0, typical: atOnce, max: atOnce }, assumptions: [] }
 }

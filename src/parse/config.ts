@@ -2,6 +2,7 @@ import leven from 'leven'
 import { LineCounter, parseDocument } from 'yaml'
 import type * as z from 'zod'
 import { AppError } from '../errors.ts'
+import { quoted } from '../quoted.ts'
 import { Config } from '../schema/config.ts'
 import { offsetAt, valueFrom } from './value.ts'
 
@@ -23,7 +24,7 @@ export function parseConfig(path: string, text: string): Config {
   if ('reason' in read) throw fail(read.offset, `the file ${read.message}`, 'Simplify it.')
   const [twice] = read.duplicates
   if (twice !== undefined)
-    throw fail(twice.second, `key ${shown(twice.key)} is written twice.`, 'Remove one.')
+    throw fail(twice.second, `key ${quoted(twice.key)} is written twice.`, 'Remove one.')
   const parsed = Config.safeParse(read.value ?? {})
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
@@ -33,7 +34,7 @@ export function parseConfig(path: string, text: string): Config {
     const known = knownKeys(at)
     const near = nearest(key, known)
     const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`
-    throw fail(offsetAt(document, [...at, key]), `unknown key ${shown(key)}.`, hint)
+    throw fail(offsetAt(document, [...at, key]), `unknown key ${quoted(key)}.`, hint)
   }
   throw fail(
     offsetAt(document, at),
@@ -41,10 +42,6 @@ export function parseConfig(path: string, text: string): Config {
     'See the configuration section of the README.',
   )
 }
-
-const LONGEST_SHOWN = 60
-
-const shown = (text: string): string => JSON.stringify(text.slice(0, LONGEST_SHOWN))
 
 const messageOf = (issue: z.core.$ZodIssue | undefined): string =>
   (issue?.message ?? 'is not valid').replace(/\.$/, '')

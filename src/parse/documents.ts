@@ -1,4 +1,5 @@
 import { Composer, type Document, LineCounter, Parser } from 'yaml'
+import { quoted } from '../quoted.ts'
 import { type Problem, type ProblemKind, problemFrom } from '../schema/problem.ts'
 import { type Chunk, plainIdentity, splitDocuments } from './split.ts'
 import { type At, type Duplicate, isObject, type JsonObject, offsetAt, valueFrom } from './value.ts'
@@ -140,16 +141,13 @@ function outcomesOf(document: Document, context: Context): DocumentOutcome[] {
 
 function reportDuplicates(duplicates: readonly Duplicate[], { lineOf, report }: Context): void {
   for (const { key, first, second } of duplicates) {
-    const shown = JSON.stringify(key.slice(0, LONGEST_SHOWN))
     report(
       'duplicate-key',
       lineOf(second),
-      `key ${shown} was already written on line ${lineOf(first)}; the last one is read. Remove one.`,
+      `key ${quoted(key)} was already written on line ${lineOf(first)}; the last one is read. Remove one.`,
     )
   }
 }
-
-const LONGEST_SHOWN = 60
 
 /** A `List` and its kin stand for their items. */
 function unwrapped(found: Found): Found[] {

@@ -1,6 +1,7 @@
 import { type Problem, problemFrom } from '../schema/problem.ts'
 
-type Located = { readonly value: unknown; readonly line: number }
+/** `place` tells a document apart from its neighbours: its line, or its number in an array. */
+type Located = { readonly value: unknown; readonly line: number | null; readonly place: string }
 
 /** One JSON value, an array of them, or one a line. A line that is no JSON is a problem, and the others are read. */
 export function parseJsonDocuments(
@@ -10,7 +11,10 @@ export function parseJsonDocuments(
   const whole = parsed(text)
   if (whole !== undefined) {
     const values: unknown[] = Array.isArray(whole) ? whole : [whole]
-    return { documents: values.map((value) => ({ value, line: 1 })), problems: [] }
+    return {
+      documents: values.map((value, index) => ({ value, line: null, place: `document ${index + 1}: ` })),
+      problems: [],
+    }
   }
   const documents: Located[] = []
   const problems: Problem[] = []
@@ -26,7 +30,7 @@ export function parseJsonDocuments(
           'the line is not JSON. Write one object a line, or one array.',
         ),
       )
-    else documents.push({ value, line: index + 1 })
+    else documents.push({ value, line: index + 1, place: '' })
   }
   return { documents, problems }
 }

@@ -13,7 +13,7 @@ export const outputDescriptions = {
   'delta-percent': 'Growth over the base, in percent; empty without a base or where the base draws 0 W',
   'gpu-count': 'GPUs of all workloads; slices count as fractions',
   workloads: 'Number of workloads',
-  skipped: 'Number of files and documents that were not read',
+  skipped: 'Number of files that were not read, or only in part',
   violations: 'Number of budgets that are broken',
   'model-version': 'Version of the model that predicted',
   'comment-id': 'Id of the pull request comment; empty where none was written',
@@ -36,7 +36,7 @@ export function outputsFrom({ totals, verdict, coverage, model, workloads }: Rep
     'delta-percent': delta === null || delta.power_ratio === null ? '' : scalar(delta.power_ratio * PERCENT),
     'gpu-count': scalar(gpu_count),
     workloads: String(workloads.filter(({ change }) => change !== 'removed').length),
-    skipped: String(skippedFiles + coverage.unreadable + coverage.failed_documents),
+    skipped: String(skippedFiles + coverage.unreadable + coverage.partial),
     violations: String(verdict.status === 'over' ? verdict.breaches.length : 0),
     'model-version': model.version,
   } as const satisfies Partial<Record<OutputName, string>>

@@ -131,15 +131,15 @@ export function coverageSentence(coverage: Coverage): string {
   ].join(' · ')
 }
 
-/** `2 files and 1 document could not be read`: figures are then of a part only. '' when all was read. */
+/** `2 files not readable and 1 file read in part`: figures are then of a part only. '' when all was read. */
 export function unreadSentence(coverage: Coverage): string {
   const parts = unreadParts(coverage)
-  return parts.length === 0 ? '' : `${parts.join(' and ')}: the figures do not hold what is in there`
+  return parts.length === 0 ? '' : `${parts.join(' and ')}: the figures do not hold the rest`
 }
 
-const unreadParts = ({ unreadable, failed_documents }: Coverage): string[] => [
+const unreadParts = ({ unreadable, partial }: Coverage): string[] => [
   ...(unreadable > 0 ? [`${counted(unreadable, 'file')} not readable`] : []),
-  ...(failed_documents > 0 ? [`${counted(failed_documents, 'document')} not readable`] : []),
+  ...(partial > 0 ? [`${counted(partial, 'file')} read in part`] : []),
 ]
 
 /** Every assumption once, with the number of workloads it stands behind, most frequent first. Hostile text. */

@@ -71,6 +71,7 @@ export const Coverage = z.strictObject({
     .int()
     .nonnegative()
     .meta({ description: 'files of which nothing could be read; see problems' }),
+  partial: z.int().nonnegative().meta({ description: 'manifests of which a document could not be read' }),
   skipped: z.record(z.string(), z.int().positive()).meta({ description: 'files, by reason' }),
   skipped_files: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
   documents: z.int().nonnegative(),

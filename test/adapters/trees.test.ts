@@ -4,6 +4,7 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gitTree, mergeBase } from '../../src/adapters/git-tree.ts'
+import { pathsInside } from '../../src/adapters/paths.ts'
 import { workingTree } from '../../src/adapters/working-tree.ts'
 import { AppError } from '../../src/errors.ts'
 import type { Tree } from '../../src/find.ts'
@@ -103,9 +104,23 @@ test('gitTree: the same files and bytes as the working tree that was committed',
 
 test('gitTree: paths narrow it as they narrow the working tree', async (t) => {
   const folder = repository(t)
-  for (const paths of [['deep'], ['./deep/'], ['deep/b.yml'], ['deep/*.yml', 'a.yaml'], ['deep/notes.txt']]) {
-    const tree = gitTree(folder, 'HEAD', paths)
-    assert.deepEqual(await listed(tree), await listed(workingTree(folder, paths)), paths.join())
+  for (const paths of [
+    ['deep'],
+    ['./deep/'],
+    ['a/../deep'],
+    [join(folder, 'deep')],
+    ['node_modules'],
+    ['.'],
+    ['deep/b.yml'],
+    ['deep/*.yml', 'a.yaml'],
+    ['deep/notes.txt'],
+  ]) {
+    const tree = gitTree(folder, 'HEAD', pathsInside(folder, paths))
+    assert.deepEqual(
+      await listed(tree),
+      await listed(workingTree(folder, pathsInside(folder, paths))),
+      paths.join(),
+    )
   }
 })
 

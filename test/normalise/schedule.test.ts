@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { runsPerMonth } from '../../src/normalise/schedule.ts'
+import { isTimeZone, runsPerMonth } from '../../src/normalise/schedule.ts'
 
 const DAY = 730 / 24
 
@@ -29,13 +29,17 @@ const cases: readonly (readonly [shows: string, schedule: string, runs: number |
 ]
 for (const [shows, schedule, runs] of cases) {
   test(`runsPerMonth: ${shows}: ${schedule}`, () => {
-    const found = runsPerMonth(schedule, null)
+    const found = runsPerMonth(schedule)
     if (runs === null || found === null) assert.equal(found, runs)
     else assert.ok(Math.abs(found - runs) < 1e-9, `${found} is not ${runs}`)
   })
 }
 
-test('runsPerMonth: a zone changes when, not how often; a zone that is none is refused', () => {
-  assert.equal(runsPerMonth('0 3 * * *', 'Europe/Zurich'), DAY)
-  assert.equal(runsPerMonth('0 3 * * *', 'Mars/Base'), null)
-})
+for (const [zone, isOne] of [
+  ['Europe/Zurich', true],
+  ['UTC', true],
+  ['Mars/Base', false],
+  ['', false],
+] as const) {
+  test(`isTimeZone: ${JSON.stringify(zone)}`, () => assert.equal(isTimeZone(zone), isOne))
+}

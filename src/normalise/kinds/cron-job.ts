@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { JobSpec, jobPods } from '../job-spec.ts'
+import { quoted } from '../../quoted.ts'
+import { JobSpec, jobPods, SUSPENDED } from '../job-spec.ts'
 import { defineKind } from '../kind.ts'
-import { runsPerMonth } from '../schedule.ts'
+import { isTimeZone, runsPerMonth } from '../schedule.ts'
 
 /** CronJob → its Job's pods, and how often they run. */
 export default defineKind({
@@ -18,20 +19,27 @@ export default defineKind({
   podGroups({ spec }, reader) {
     const schedule = reader.text(spec.schedule, ['spec', 'schedule']) ?? ''
     const time_zone = reader.text(spec.timeZone, ['spec', 'timeZone'])
-    const runs_per_month = runsPerMonth(schedule, time_zone)
-    if (runs_per_month === null) {
-      const shown = JSON.stringify(schedule.slice(0, 60))
-      reader.problem(
-        'invalid-field',
-        ['spec', 'schedule'],
-        `schedule ${shown} is not one that Kubernetes runs. Write five fields such as "0 3 * * *", and the zone under timeZone.`,
-      )
+    const runs_per_month = runsPerMonth(schedule)
+    if (time_zone !== null && !isTimeZone(time_zone)) {
+      const message = `timeZone ${quoted(time_zone)} is not one. Write one such as Europe/Zurich.`
+      reader.problem('invalid-field', ['spec', 'timeZone'], message)
     }
-    const job = jobPods(
-      { ...spec.jobTemplate.spec, suspend: spec.suspend },
-      ['spec', 'jobTemplate', 'spec'],
-      reader,
-    )
-    return [{ ...job, run_pattern: 'scheduled', schedule, time_zone, runs_per_month }]
+    if (runs_per_month === null) {
+      const message = `schedule ${quoted(schedule)} is not one that Kubernetes runs. Write five fields such as "0 3 * * *".`
+      reader.problem('invalid-field', ['spec', 'schedule'], message)
+    }
+    const job = jobPods(spec.jobTemplate.spec, ['spec', 'jobTemplate', 'spec'], reader)
+    const suspended = reader.flag(spec.suspend, ['spec', 'suspend'])
+    return [
+      {
+        ...job,
+        run_pattern: 'scheduled',
+        schedule,
+        time_zone,
+        runs_per_month,
+        suspended: suspended || job.suspended === true,
+        assumptions: [...(job.assumptions ?? []), ...(suspended ? [SUSPENDED] : [])],
+      },
+    ]
   },
 })

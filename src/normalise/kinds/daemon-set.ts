@@ -14,8 +14,8 @@ export default defineKind({
       run_pattern: 'continuous',
       assumptions: [
         nodes === null
-          ? 'a DaemonSet runs on every node: figures are for one node (set assume.nodes)'
-          : `a DaemonSet runs on every node: ${nodes} nodes, as configured`,
+          ? 'A DaemonSet runs on every node: figures are for one node (set assume.nodes).'
+          : `A DaemonSet runs on every node: ${nodes} nodes, as configured.`,
       ],
     },
   ],
