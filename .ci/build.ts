@@ -19,7 +19,7 @@ const { metafile } = await build({
   chunkNames: 'chunk-[hash]',
   platform: 'node',
   format: 'esm',
-  target: 'node22',
+  target: 'node20',
   legalComments: 'linked',
   banner: { js: banner },
   metafile: true,

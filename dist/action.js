@@ -12,12 +12,12 @@ import {
   renderMarkdown,
   scalar,
   verdictSentences
-} from "./chunk-LNJSXTVF.js";
+} from "./chunk-SN5OVR22.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-QRYJ5NIG.js";
-import "./chunk-IQ3Q3CIC.js";
+import "./chunk-CAYVK2GC.js";
+import "./chunk-3LQ2F7NP.js";
 import {
   PERCENT,
   _enum,
@@ -36,7 +36,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-JUFXNPBX.js";
+} from "./chunk-KHPTGJI5.js";
 import {
   AppError,
   EXIT_BUG,

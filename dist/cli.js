@@ -3486,14 +3486,21 @@ var manifestOptions = () => [
 function checkCommand(io2, done) {
   const command = new Command("check").summary("predict what manifests will draw, and hold that against a budget").description(
     'Predicts power and energy of every workload in PATH (files, folders, globs; "-" for standard input; default: here).\nExit status: 0 within budget, 1 over, 2 bad input or configuration, 3 an outside system failed, 4 model unusable, 70 a bug.'
-  ).argument("[path...]", "what to read").option("--base <ref>", "compare with the merge base of this branch, tag or commit").addOption(
+  ).argument("[path...]", "what to read").addOption(
+    new Option("--base <ref>", "compare with the merge base of this branch, tag or commit").conflicts(
+      "baseDir"
+    )
+  ).option(
+    "--base-dir <path>",
+    "compare with the manifests in this folder or file, such as a chart rendered before the change"
+  ).addOption(
     new Option("--budget <limit>", 'such as "120 W", "3 kWh/day", "+10 W", "+5 %" (repeatable)').argParser(list).default([], "none")
   ).addOption(new Option("--format <format>", "of standard output").choices(formatNames).default("text")).addOption(
     new Option("--output <format=file>", "write a report to a file as well (repeatable)").argParser(list).default([], "none")
   ).option("--model <file>", "model to predict with (default: the bundled one)");
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-YFECUDYJ.js");
+    const { runCheck } = await import("./chunk-4I5NZAM6.js");
     done(await runCheck(paths, flags, io2));
   });
 }
@@ -3507,7 +3514,7 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-HGDX57BP.js");
+    const { runFromFile } = await import("./chunk-T54VSVJW.js");
     done(await runFromFile(paths, flags, io2));
   });
 }
@@ -3519,7 +3526,7 @@ function predictCommand(io2, done) {
   ).argument("[file]", 'what to read; "-" is standard input', "-").addOption(
     new Option("--format <format>", "one a line, or one array").choices(["ndjson", "json"]).default("ndjson")
   ).option("--model <file>", "model to predict with (default: the bundled one)").action(async (file, flags) => {
-    const { runPredict } = await import("./chunk-SYBBF6BG.js");
+    const { runPredict } = await import("./chunk-NKDO3WMI.js");
     done(await runPredict(file, flags, io2));
   });
 }

@@ -1,6 +1,6 @@
 // Run by hand after new data: node models/tune.ts. Prints the weights to write into src/train/recipes.ts.
 import { stdout } from 'node:process'
-import { type FeatureName, featureNames } from '../src/encode/features.ts'
+import { FeatureName } from '../src/schema/features.ts'
 import { bestSettings, MOST_NEIGHBOURS, typicalError } from '../src/train/fit.ts'
 import { groupedFolds, type Split } from '../src/train/folds.ts'
 import { errorsOutOfFold, neighboursOutOfFold } from '../src/train/out-of-fold.ts'
@@ -63,7 +63,7 @@ let textScale: number = recipes.gpu_board_at_load.text.scale
 let least = cost(weights, textScale)
 for (let round = 0; round < ROUNDS; round++) {
   const before = least
-  for (const name of featureNames) {
+  for (const name of FeatureName.options) {
     const current = Object.entries(weights).find(([key]) => key === name)?.[1] ?? 0
     const tries = current === 0 ? [FIRST_WEIGHT] : FACTORS.map((factor) => current * factor)
     for (const weight of tries) {

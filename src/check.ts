@@ -21,7 +21,7 @@ export type Predictor = {
 export type CheckInput = {
   readonly head: Tree
   /** `null` = nothing to compare with: the report is absolute. */
-  readonly base: { readonly tree: Tree; readonly ref: string; readonly commit: string } | null
+  readonly base: { readonly tree: Tree; readonly ref: string; readonly commit: string | null } | null
   readonly predictor: Predictor
   readonly config: Config
   readonly budgets: readonly Budget[]
@@ -46,7 +46,7 @@ export async function check(input: CheckInput): Promise<Checked> {
   const changes: Change[] =
     before === null
       ? predict(after).map((head) => ({ kind: 'unchanged', base: null, head }))
-      : compare(predict(before), predict(after))
+      : compare(predict(before), predict(after)).map((change) => keptIfUnread(change, after))
   const workloads = workloadReports(changes)
   const totals = totalsFrom(workloads, before !== null)
   const report: Report = {
@@ -58,9 +58,21 @@ export async function check(input: CheckInput): Promise<Checked> {
     problems: [...after.problems],
     coverage: after.coverage,
     totals,
-    verdict: judge(totals, budgets),
+    verdict: judge(totals, budgets, workloads.length > 0),
   }
   return { report, newErrors: newErrors(after.problems, before?.problems ?? []) }
+}
+
+const UNREAD = 'Its file could not be read: figures are those of the base.'
+
+/** A workload whose file cannot be read any more has not gone: it counts as it was. */
+function keptIfUnread(change: Change, { problems }: Assessed): Change {
+  if (change.kind !== 'removed') return change
+  const { request, prediction } = change.base
+  const isUnread = problems.some(({ severity, path }) => severity === 'error' && path === request.path)
+  if (!isUnread) return change
+  const head = { request, prediction: { ...prediction, assumptions: [...prediction.assumptions, UNREAD] } }
+  return { kind: 'unchanged', base: change.base, head }
 }
 
 /** Base's problems are not this author's; lines move, so a problem is known again by file, kind and text. */

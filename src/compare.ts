@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts'
 import { identityOf } from './identity.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
 import type { Prediction } from './schema/prediction.ts'
@@ -16,7 +17,7 @@ export type Change =
  * first and moved files after, in order of path, so that copies never collapse into one.
  */
 export function compare(base: readonly Predicted[], head: readonly Predicted[]): Change[] {
-  const waiting = Map.groupBy(base, ({ request }) => identityOf(request))
+  const waiting = grouped(base, ({ request }) => identityOf(request))
   const changes: Change[] = []
   const unmatched: Predicted[] = []
 

@@ -2,15 +2,21 @@ import type { Budget } from './budget.ts'
 import type { BudgetCheck, Totals, Verdict } from './schema/report.ts'
 import { DAYS_PER_MONTH, PERCENT } from './units.ts'
 
-/** Holds every budget against the total it limits. Same totals, same budgets: same verdict. */
-export function judge(totals: Totals, budgets: readonly Budget[]): Verdict {
+/**
+ * Holds every budget against the total it limits. Same totals, same budgets: same verdict. `hasWorkloads` false, at head
+ * and at base: nothing was read, which is not the same as drawing nothing.
+ */
+export function judge(totals: Totals, budgets: readonly Budget[], hasWorkloads: boolean): Verdict {
   if (budgets.length === 0) return { status: 'unjudged', reason: 'no-budget' }
-  const checks = budgets.flatMap((budget) => check(totals, budget) ?? [])
+  if (!hasWorkloads) return { status: 'unjudged', reason: 'no-workloads' }
+  const judged = budgets.map((budget) => ({ budget, result: check(totals, budget) }))
+  const checks = judged.flatMap(({ result }) => result ?? [])
+  const unjudged = judged.flatMap(({ budget, result }) => (result === null ? [budget.text] : []))
+  if (checks.length === 0) return { status: 'unjudged', reason: 'no-base' }
   const [first, ...more] = checks.filter(({ is_over }) => is_over)
-  if (first !== undefined) return { status: 'over', checks, breaches: [first, ...more] }
-  return checks.length < budgets.length
-    ? { status: 'unjudged', reason: 'no-base' }
-    : { status: 'within', checks }
+  return first === undefined
+    ? { status: 'within', checks, unjudged }
+    : { status: 'over', checks, unjudged, breaches: [first, ...more] }
 }
 
 /** `null` when the budget limits growth and there is no base to grow from. */

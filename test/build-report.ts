@@ -179,10 +179,11 @@ export const check = (
 
 export function verdictFrom(checks: readonly BudgetCheck[]): Verdict {
   const [first, ...more] = checks.filter(({ is_over }) => is_over)
-  if (first !== undefined) return { status: 'over', checks: [...checks], breaches: [first, ...more] }
+  if (first !== undefined)
+    return { status: 'over', checks: [...checks], unjudged: [], breaches: [first, ...more] }
   return checks.length === 0
     ? { status: 'unjudged', reason: 'no-budget' }
-    : { status: 'within', checks: [...checks] }
+    : { status: 'within', checks: [...checks], unjudged: [] }
 }
 
 /** A report of these workloads, valid by its schema. */

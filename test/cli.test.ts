@@ -119,6 +119,42 @@ test('--base: a budget on growth is judged, and a file that the change broke is'
   assert.equal((await wattlint(folder, ['check', '--base', 'main', '--budget', '+900 %'])).status, 2)
 })
 
+test('--base: a workload whose file was broken counts as it was, and is not saved power', async (t) => {
+  const folder = repository(t)
+  writeFiles(folder, { 'web.yaml': 'apiVersion: apps/v1\nkind: [\n' })
+  const { status, out } = await wattlint(folder, ['check', '--base', 'main', '--format', 'json'])
+  const report = Report.parse(JSON.parse(out))
+  const web = report.workloads.find(({ workload_name }) => workload_name === 'web')
+  assert.deepEqual(
+    [web?.change, web?.pods.typical, web?.power_w.p50],
+    ['unchanged', 2, web?.before?.power_w.p50],
+  )
+  assert.match(web?.assumptions.join() ?? '', /could not be read/)
+  assert.equal(status, 2)
+})
+
+test('--base-dir: what was rendered before is the base, from standard input too', async (t) => {
+  const folder = folderOf(t, { 'before/all.yaml': deployment('web', 2), 'after.yaml': deployment('web', 5) })
+  const files = await wattlint(folder, [
+    'check',
+    'after.yaml',
+    '--base-dir',
+    'before',
+    '--budget',
+    '+200 %',
+    '--format',
+    'json',
+  ])
+  const { totals, base, verdict } = Report.parse(JSON.parse(files.out))
+  assert.deepEqual([totals.delta?.pods, base, verdict.status], [3, { ref: 'before', commit: null }, 'within'])
+  const piped = await wattlint(
+    folder,
+    ['check', '-', '--base-dir', 'before', '--budget', '+100 %'],
+    deployment('web', 5),
+  )
+  assert.equal(piped.status, 1, piped.err)
+})
+
 test('a folder of a repository is compared with itself', async (t) => {
   const folder = repository(t)
   writeFiles(folder, { 'sub/a.yaml': deployment('a') })

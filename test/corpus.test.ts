@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { loadPredictor } from '../src/adapters/model-file.ts'
 import { workingTree } from '../src/adapters/working-tree.ts'
 import { check } from '../src/check.ts'
+import { grouped } from '../src/grouped.ts'
 import { Config } from '../src/schema/config.ts'
 import { Report } from '../src/schema/report.ts'
 import { beside, needs } from './beside.ts'
@@ -31,8 +32,8 @@ test(
       assert.ok(p10 <= p50 && p50 <= p90, `${path}: ${p10} ${p50} ${p90}`)
       assert.equal(p50 > 0, pods.typical > 0, `${path}: 0 W is for no pods alone`)
     }
-    const byKind = Object.entries(Object.groupBy(problems, ({ kind }) => kind)).map(
-      ([kind, found]) => `${kind} ${found?.length}`,
+    const byKind = [...grouped(problems, ({ kind }) => kind)].map(
+      ([kind, found]) => `${kind} ${found.length}`,
     )
     t.diagnostic(`${workloads.length} workloads; problems: ${byKind.join(', ')}`)
   },

@@ -20,6 +20,10 @@ const IN_WORDS = new Set(['exit', 'skip', 'emitted', 'error'])
  * names the family `x-*`, because "noname" would make one workload of all such Jobs of a namespace; and a Job with
  * completions alone has the API server's parallelism of 1, as the case `job-defaults` asks for. `N.key` is for request N.
  */
+
+/** A pod template without containers, or with none that has an image, is a patch: k8s-collect made a workload of it. */
+const FRAGMENTS = new Set(['container-without-image', 'template-null-spec'])
+
 const OURS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'gpu-mig': { gpu_count: 1 / 7 },
   'gpu-in-initcontainer': { gpu_count: 4 },
@@ -37,6 +41,11 @@ for (const { id, manifest, better, origin } of cases) {
       nodes: null,
       run_s: null,
     })
+    if (FRAGMENTS.has(id))
+      return assert.deepEqual(
+        problems.map(({ kind }) => kind),
+        ['fragment'],
+      )
     const expected = { ...better, ...OURS[id] }
     const exact = Object.entries(expected).filter(([key]) => !IN_WORDS.has(key) && !/^\d/.test(key))
     if (typeof expected['error'] === 'string') assert.ok(problems.length > 0, 'a problem is told')
@@ -48,7 +57,7 @@ for (const { id, manifest, better, origin } of cases) {
       )
     if (origin.exit === 0 || exact.length > 0) {
       const wanted = origin.stdout.length > 0 ? origin.stdout : [{}]
-      if (manifest !== '' && id !== 'template-null-spec') assert.equal(requests.length, wanted.length)
+      if (manifest !== '') assert.equal(requests.length, wanted.length)
       for (const [index, request] of requests.entries()) {
         const flat = flattened(request)
         const own = Object.entries(expected).flatMap(([key, value]) =>

@@ -97,14 +97,14 @@ const verdicts: readonly (readonly [
 ]
 for (const [shows, budget, sums, status, figure] of verdicts) {
   test(`judge: ${shows}`, () => {
-    const verdict = judge(sums, [parseBudget(budget)])
+    const verdict = judge(sums, [parseBudget(budget)], true)
     assert.equal(verdict.status, status)
     assert.equal(verdict.status === 'unjudged' ? null : verdict.checks[0]?.figure, figure)
   })
 }
 
 test('judge: one breach among budgets is over, and only it is a breach', () => {
-  const verdict = judge(totals(), ['200 W', '+1 W', '+50 %'].map(parseBudget))
+  const verdict = judge(totals(), ['200 W', '+1 W', '+50 %'].map(parseBudget), true)
   assert.ok(verdict.status === 'over')
   assert.deepEqual(
     verdict.breaches.map(({ budget }) => budget),
@@ -114,8 +114,21 @@ test('judge: one breach among budgets is over, and only it is a breach', () => {
 })
 
 test('judge: without a base a breach of a total still counts', () => {
-  assert.equal(judge(totals({ delta: null }), ['10 W', '+1 W'].map(parseBudget)).status, 'over')
+  assert.equal(judge(totals({ delta: null }), ['10 W', '+1 W'].map(parseBudget), true).status, 'over')
 })
 
 test('judge: no budget, no verdict', () =>
-  assert.deepEqual(judge(totals(), []), { status: 'unjudged', reason: 'no-budget' }))
+  assert.deepEqual(judge(totals(), [], true), { status: 'unjudged', reason: 'no-budget' }))
+
+test('judge: what can be judged without a base is, and the rest is named', () => {
+  const verdict = judge(totals({ delta: null }), ['200 W', '+1 W'].map(parseBudget), true)
+  assert.ok(verdict.status === 'within')
+  assert.deepEqual(verdict.unjudged, ['+1 W'])
+})
+
+test('judge: a tree without workloads is not within a budget, it is not judged', () => {
+  assert.deepEqual(judge(totals(), [parseBudget('1 W')], false), {
+    status: 'unjudged',
+    reason: 'no-workloads',
+  })
+})

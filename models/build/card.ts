@@ -1,3 +1,4 @@
+import { grouped } from '../../src/grouped.ts'
 import type { Coefficient } from '../../src/schema/coefficients.ts'
 import type { Model, ModelPart, Score } from '../../src/schema/model.ts'
 
@@ -98,14 +99,14 @@ const percent = (ratio: number): string => `${(ratio * 100).toFixed(1)} %`
 
 function rowCounts({ parts }: Model): readonly (readonly string[])[] {
   return parts.flatMap(({ scope, rows }) =>
-    [
-      ...Map.groupBy(rows, ({ provenance, source_id, licence }) => `${provenance}|${source_id}|${licence}`),
-    ].map(([key, group]) => [
-      `\`${scope}\``,
-      ...key.split('|'),
-      String(group.length),
-      String(new Set(group.map((row) => row.group)).size),
-    ]),
+    [...grouped(rows, ({ provenance, source_id, licence }) => `${provenance}|${source_id}|${licence}`)].map(
+      ([key, group]) => [
+        `\`${scope}\``,
+        ...key.split('|'),
+        String(group.length),
+        String(new Set(group.map((row) => row.group)).size),
+      ],
+    ),
   )
 }
 

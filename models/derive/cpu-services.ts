@@ -1,3 +1,4 @@
+import { grouped } from '../../src/grouped.ts'
 import type { Row } from '../csv.ts'
 import { median, rounded } from './quantile.ts'
 
@@ -8,7 +9,7 @@ const BOUTIQUE_DEFAULT_MCPU = 200
 /** Nezha's fault-free days → one row per service: its limits and the median share of them that it used. */
 export function cpuServices(days: readonly Row[]): readonly Row[] {
   const faultFree = days.filter((day) => day['split'] === 'construct_data')
-  const groups = Map.groupBy(faultFree, (day) => day['svc'] ?? '')
+  const groups = grouped(faultFree, (day) => day['svc'] ?? '')
   return [...groups].map(([service, group]) => {
     const isTrainTicket = service.startsWith('ts-')
     const column = (name: string): number => median(group.map((day) => Number(day[name])))

@@ -1,3 +1,4 @@
+import { grouped } from '../../src/grouped.ts'
 import type { Row } from '../csv.ts'
 import { median, rounded } from './quantile.ts'
 
@@ -5,7 +6,7 @@ const KEY = ['model_id', 'gpu_model', 'num_gpus', 'task', 'max_num_seqs', 'batch
 
 /** ML.ENERGY runs → one row per model, GPU, count, task and batch argument; the median where several runs share these. */
 export function gpuServing(runs: readonly Row[]): readonly Row[] {
-  const groups = Map.groupBy(runs, (run) => JSON.stringify(KEY.map((column) => run[column])))
+  const groups = grouped(runs, (run) => JSON.stringify(KEY.map((column) => run[column])))
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []

@@ -1,3 +1,4 @@
+import { grouped } from '../../src/grouped.ts'
 import type { Row } from '../csv.ts'
 import { median, rounded } from './quantile.ts'
 
@@ -5,7 +6,7 @@ import { median, rounded } from './quantile.ts'
 export function gpuTraining(gpu: string, runs: readonly Row[]): readonly Row[] {
   const limitW = Math.max(...runs.map((run) => Number(run['power_limit'])))
   const atDefault = runs.filter((run) => Number(run['power_limit']) === limitW)
-  const groups = Map.groupBy(atDefault, (run) =>
+  const groups = grouped(atDefault, (run) =>
     JSON.stringify([run['dataset'], run['network'], run['batch_size']]),
   )
   return [...groups.values()].flatMap((group) => {

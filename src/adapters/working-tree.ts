@@ -42,6 +42,12 @@ async function entriesOf(cwd: string, path: string): Promise<TreeEntry[]> {
   }
   if (hasMagic(path)) {
     const found = (await walk(cwd, path, '')).filter((entry) => isManifestName(entry.path))
+    if (found.length === 0)
+      throw new AppError(
+        'input',
+        `no manifest matches ${JSON.stringify(path)}`,
+        'Correct the glob, or leave it out.',
+      )
     // A pattern walks through a linked folder that it names.
     return Promise.all(
       found.map(async (entry) =>

@@ -14,7 +14,15 @@ export function checkCommand(io: Io, done: (status: number) => void): Command {
         'Exit status: 0 within budget, 1 over, 2 bad input or configuration, 3 an outside system failed, 4 model unusable, 70 a bug.',
     )
     .argument('[path...]', 'what to read')
-    .option('--base <ref>', 'compare with the merge base of this branch, tag or commit')
+    .addOption(
+      new Option('--base <ref>', 'compare with the merge base of this branch, tag or commit').conflicts(
+        'baseDir',
+      ),
+    )
+    .option(
+      '--base-dir <path>',
+      'compare with the manifests in this folder or file, such as a chart rendered before the change',
+    )
     .addOption(
       new Option('--budget <limit>', 'such as "120 W", "3 kWh/day", "+10 W", "+5 %" (repeatable)')
         .argParser(list)

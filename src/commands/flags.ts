@@ -10,6 +10,7 @@ export type ManifestFlags = {
 
 export type CheckFlags = ManifestFlags & {
   readonly base?: string
+  readonly baseDir?: string
   readonly budget: readonly string[]
   readonly format: Format
   readonly output: readonly string[]

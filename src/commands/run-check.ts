@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { gitTree, mergeBase } from '../adapters/git-tree.ts'
 import { pathsInside } from '../adapters/paths.ts'
+import { workingTree } from '../adapters/working-tree.ts'
 import { parseBudget } from '../budget.ts'
 import { type CheckInput, check, exitStatus } from '../check.ts'
 import { AppError } from '../errors.ts'
@@ -18,17 +19,17 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
   const config = await configFrom(flags, io)
   const asked = flags.budget.map(parseBudget)
   const budgets = asked.length > 0 ? asked : config.budget.map(parseBudget)
-  if (flags.base === undefined && asked.some(({ is_delta }) => is_delta)) {
+  if (flags.base === undefined && flags.baseDir === undefined && asked.some(({ is_delta }) => is_delta)) {
     throw new AppError(
       'input',
       'a budget on growth needs something to compare with',
-      'Add --base REF, such as --base origin/main.',
+      'Add --base REF, such as --base origin/main, or --base-dir FOLDER.',
     )
   }
   const predictor = await predictorOf(flags.model, io)
   // Both sides must name their files alike.
   const named = flags.base === undefined ? paths : pathsInside(io.cwd, paths)
-  const base = await baseOf(flags.base, named, io)
+  const base = await baseOf(flags, named, io)
   const input: CheckInput = {
     head: treeFrom(named, io),
     base,
@@ -48,13 +49,14 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
 const plain = { color: false, width: 120 }
 
 async function baseOf(
-  ref: string | undefined,
+  { base, baseDir }: CheckFlags,
   paths: readonly string[],
   { cwd }: Io,
 ): Promise<CheckInput['base']> {
-  if (ref === undefined) return null
-  const commit = await mergeBase(cwd, ref)
-  return { tree: gitTree(cwd, commit, paths), ref, commit }
+  if (baseDir !== undefined) return { tree: workingTree(cwd, [baseDir]), ref: baseDir, commit: null }
+  if (base === undefined) return null
+  const commit = await mergeBase(cwd, base)
+  return { tree: gitTree(cwd, commit, paths), ref: base, commit }
 }
 
 function parseOutput(text: string): { format: Format; file: string } {

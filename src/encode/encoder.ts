@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { FeatureName } from '../schema/features.ts'
 import type { Encoder } from '../schema/model.ts'
-import type { FeatureName, FeatureRow } from './features.ts'
+import type { FeatureRow } from './features.ts'
 import { textVector } from './text.ts'
 
 /** A request as the columns of one encoder. Vectors of two encoders must never meet: `encoder_id` tells them apart. */
@@ -17,11 +18,10 @@ const LEAST_DEVIATION = 0.5
 
 /** Centre and scale of every weighted feature over rows; a feature of weight 0 is left out. */
 export function fitEncoder(rows: readonly FeatureRow[], recipe: Recipe): Encoder {
-  const columns = Object.entries(recipe.weights).flatMap(([feature, weight]) => {
-    const values = rows.flatMap(({ numbers }) => {
-      const value = Object.entries(numbers).find(([name]) => name === feature)?.[1]
-      return value == null ? [] : [value]
-    })
+  const columns = Object.keys(recipe.weights).flatMap((name) => {
+    const feature = FeatureName.parse(name)
+    const weight = recipe.weights[feature] ?? 0
+    const values = rows.flatMap(({ numbers }) => numbers[feature] ?? [])
     if (weight === 0 || values.length === 0) return []
     const centre = values.reduce((sum, value) => sum + value, 0) / values.length
     const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / values.length
@@ -35,9 +35,8 @@ export function fitEncoder(rows: readonly FeatureRow[], recipe: Recipe): Encoder
 
 /** A missing feature goes to the centre, where it is as far from every row as the average row is. */
 export function transform({ numbers, texts }: FeatureRow, encoder: Encoder): FeatureVector {
-  const byName = new Map(Object.entries(numbers))
   const values = encoder.columns.map(({ feature, centre, scale }) => {
-    const value = byName.get(feature) ?? null
+    const value = numbers[feature]
     return value === null ? 0 : rounded((value - centre) * scale)
   })
   const { feature, dimensions, scale } = encoder.text

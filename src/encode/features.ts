@@ -1,4 +1,5 @@
 import type { KnownModel, SoftwareClass } from '../schema/coefficients.ts'
+import type { FeatureName } from '../schema/features.ts'
 import type { InferenceRequest } from '../schema/inference-request.ts'
 import { commandLine, numberOption } from './command-line.ts'
 import { servedModel } from './served-model.ts'
@@ -17,37 +18,6 @@ export type FeatureRow = {
   readonly numbers: Readonly<Record<FeatureName, number | null>>
   readonly texts: { readonly image: string; readonly model: string }
 }
-
-export const featureNames = [
-  'log2_devices',
-  'log2_board_w',
-  'is_language',
-  'is_diffusion',
-  'is_training',
-  'is_video',
-  'log2_max_seqs',
-  'log2_image_batch',
-  'log2_training_batch',
-  'is_batch_declared',
-  'log2_active_params_b',
-  'log2_params_b',
-  'log2_params_per_active',
-  'weight_bits',
-  'log2_weight_gb_per_device',
-  'log2_max_seqs_per_device',
-  'log2_image_batch_per_device',
-  'log2_active_gb_per_device',
-  'is_vision',
-  'is_code',
-  'is_reasoning',
-  'log2_vcpu',
-  'log2_mem_gib',
-  'is_cpu_declared',
-  'is_run_to_end',
-  'is_per_node',
-  'log2_containers',
-] as const
-export type FeatureName = (typeof featureNames)[number]
 
 const MAX_SEQS = ['max-num-seqs', 'max-running-requests', 'max-batch-size', 'max-concurrent-requests']
 const BATCH = [

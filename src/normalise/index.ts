@@ -7,7 +7,7 @@ import { type Problem, problemFrom } from '../schema/problem.ts'
 import { type Assumed, type KindDefinition, MISSING } from './kind.ts'
 import { kinds } from './kinds/index.ts'
 import { mayRunPods, mentionsContainers } from './may-run-pods.ts'
-import { NO_CONTAINERS } from './pod-spec.ts'
+import { NO_CONTAINERS, NO_IMAGES } from './pod-spec.ts'
 import { type Reader, readerFrom } from './reader.ts'
 import { requestFrom } from './request.ts'
 
@@ -29,9 +29,12 @@ const registry: ReadonlyMap<string, KindDefinition> = new Map(
   ),
 )
 
-/** Is a document worth parsing? Its kind is one that is read, or it may run pods and must be told as one that is not. */
+/** Kinds that scale workloads which are declared elsewhere. */
+const SCALERS: ReadonlySet<string> = new Set(['HorizontalPodAutoscaler', 'ScaledObject'])
+
+/** Is a document worth parsing? Its kind is one that is read, or it bears on pods and must be told as one that is not. */
 export const isWanted = (apiVersion: string, kind: string, text: string): boolean =>
-  registry.has(`${groupOf(apiVersion)}/${kind}`) || mentionsContainers(kind, text)
+  registry.has(`${groupOf(apiVersion)}/${kind}`) || SCALERS.has(kind) || mentionsContainers(kind, text)
 
 /** One object of a manifest or of a cluster → its workloads, with the problems found on the way. */
 export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normalised; problems: Problem[] } {
@@ -42,6 +45,10 @@ export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normali
   const reader = readerFrom((problem, at, message) =>
     problems.push(problemFrom(problem, doc.path, doc.lineAt(at), message)),
   )
+  if (SCALERS.has(kind)) {
+    const message = `${kind} changes how many pods run, and is not read yet: its target counts with its own replicas.`
+    reader.problem('unsupported-kind', ['kind'], message)
+  }
   if (definition === undefined) {
     if (mayRunPods(value, kind)) {
       reader.problem(
@@ -91,7 +98,7 @@ export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normali
   }
 }
 
-const ABSENT: ReadonlySet<string> = new Set([MISSING, NO_CONTAINERS])
+const ABSENT: ReadonlySet<string> = new Set([MISSING, NO_CONTAINERS, NO_IMAGES])
 
 const MOST_SHAPE_PROBLEMS = 3
 

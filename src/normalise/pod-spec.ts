@@ -50,8 +50,14 @@ const Affinity = z.object({
 /** What is said of an empty list of containers. */
 export const NO_CONTAINERS = 'holds no container'
 
+/** What is said of containers that all leave their image to something else. */
+export const NO_IMAGES = 'name no image'
+
 export const PodSpec = z.object({
-  containers: z.array(Container).min(1, NO_CONTAINERS),
+  containers: z
+    .array(Container)
+    .min(1, NO_CONTAINERS)
+    .refine((containers) => containers.some(({ image }) => image !== undefined && image !== null), NO_IMAGES),
   initContainers: z.array(Container).nullish(),
   volumes: z.unknown().optional(),
   nodeSelector: z.unknown().optional(),

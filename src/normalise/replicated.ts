@@ -13,14 +13,20 @@ export const defineReplicated = (groups: readonly string[], kind: string): KindD
     object: Replicated,
     podGroups({ spec }, reader) {
       const replicas = reader.count(spec.replicas, ['spec', 'replicas'], 1)
-      const unread = replicas === null ? ['The replicas could not be read: 1 taken.'] : []
+      const isStated = spec.replicas !== undefined && spec.replicas !== null
+      const said =
+        replicas === null
+          ? ['The replicas could not be read: 1 taken.']
+          : isStated
+            ? []
+            : ['Replicas are not stated: 1 taken, as the API server does.']
       return [
         {
           template: spec.template,
           at: ['spec', 'template'],
           pods: fixed(replicas ?? 1),
           run_pattern: 'continuous',
-          assumptions: unread,
+          assumptions: said,
         },
       ]
     },

@@ -140,6 +140,15 @@ function outcomesOf(document: Document, context: Context): DocumentOutcome[] {
 }
 
 function reportDuplicates(duplicates: readonly Duplicate[], { lineOf, report }: Context): void {
+  const joined = duplicates.find(({ key, depth }) => depth === 0 && key === 'kind')
+  if (joined !== undefined) {
+    report(
+      'yaml-syntax',
+      lineOf(joined.second),
+      'a second kind in one document: only the last object is read. Write --- between objects.',
+    )
+    return
+  }
   for (const { key, first, second } of duplicates) {
     report(
       'duplicate-key',

@@ -28,7 +28,13 @@ const DEEPEST = 200
 /** Values after aliases are expanded; the largest real manifest has some 60,000. */
 const MOST_VALUES = 1_000_000
 
-export type Duplicate = { readonly key: string; readonly first: number; readonly second: number }
+/** `first` and `second` are offsets; `depth` 0 is the root. */
+export type Duplicate = {
+  readonly key: string
+  readonly first: number
+  readonly second: number
+  readonly depth: number
+}
 
 export type DocumentValue = { readonly value: JsonValue; readonly duplicates: readonly Duplicate[] }
 
@@ -85,7 +91,7 @@ export function valueFrom(document: Document): DocumentValue | Refusal {
       }
       const offset = offsetOf(pair.key) ?? 0
       const first = offsets.get(key)
-      if (first !== undefined) duplicates.push({ key, first, second: offset })
+      if (first !== undefined) duplicates.push({ key, first, second: offset, depth })
       offsets.set(key, offset)
       object[key] = value
     }

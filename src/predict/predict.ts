@@ -1,14 +1,15 @@
 import { featuresFrom } from '../encode/features.ts'
-import { type Prior, priorFrom } from '../prior/prior.ts'
+import { type Prior, priorFrom, type Undeclared } from '../prior/prior.ts'
 import type { Coefficients } from '../schema/coefficients.ts'
 import type { InferenceRequest } from '../schema/inference-request.ts'
 import type { Model } from '../schema/model.ts'
 import type { Neighbour, Prediction, Scope } from '../schema/prediction.ts'
+import { PERCENT } from '../units.ts'
 import { type Correction, noCorrection, type Weighed } from './correction.ts'
 import { energyFrom } from './energy.ts'
 import { atMost, calibrated, calibrationOf, exactly, logSpread, scaled, sum, widened } from './interval.ts'
 import { type PartPredictor, partPredictor } from './part.ts'
-import { confidenceFrom } from './support.ts'
+import { confidenceFrom, twoDigits } from './support.ts'
 
 /** Neighbours told with a prediction; the rest weigh less. */
 const TOLD_NEIGHBOURS = 5
@@ -65,7 +66,7 @@ function predictionFrom(
     power_w: scaled(podPowerW, request.pods.typical),
     energy,
     confidence: confidenceFrom({ prior, gpu, pod, podWidth, isAcceleratorLed }),
-    assumptions: [...request.assumptions, ...specAssumptions(request, prior), ...assumptions],
+    assumptions: [...request.assumptions, ...specAssumptions(prior), ...assumptions],
     neighbours: [
       ...told('gpu_board_at_load', gpu.neighbours),
       ...podParts.flatMap(({ part }) =>
@@ -119,22 +120,30 @@ function told(scope: Scope, neighbours: readonly Weighed[]): readonly Neighbour[
     }))
 }
 
-function specAssumptions(request: InferenceRequest, prior: Prior): readonly string[] {
-  const { software } = prior
-  const usual = software === null ? '' : `, usual for a pod of this class (${software.title})`
+function specAssumptions(prior: Prior): readonly string[] {
+  const { software, undeclaredCpu, undeclaredMem } = prior
+  const percent = `${Math.round(prior.utilisation * PERCENT)} %`
   const cpu = prior.isCpuDeclared ? 'the requested CPU' : 'that CPU'
-  const percent = Math.round(prior.utilisation * 100)
   return [
-    ...(prior.isCpuDeclared ? [] : [`No CPU request: ${prior.vcpu} vCPU taken${usual}.`]),
-    ...(request.requests.mem_mib ? [] : [`No memory request: ${prior.memGib} GiB taken${usual}.`]),
+    ...undeclaredSentence('CPU', 'vCPU', undeclaredCpu),
+    ...undeclaredSentence('memory', 'GiB', undeclaredMem),
     software === null
-      ? `${percent} % of ${cpu} is taken to be in use.`
-      : `Recognised as ${software.title}: ${percent} % of ${cpu} is taken to be in use.`,
+      ? `${percent} of ${cpu} is taken to be in use.`
+      : `Recognised as ${software.title}: ${percent} of ${cpu} is taken to be in use.`,
     ...prior.assumptions,
     ...(prior.gpuW + prior.otherAcceleratorW > 0
       ? [
-          `Accelerators are taken at steady full load; idle with a model loaded they would draw about ${Number(prior.idleAcceleratorW.toPrecision(2))} W per pod.`,
+          `Accelerators are taken at steady full load; idle with a model loaded they would draw about ${twoDigits(prior.idleAcceleratorW)} W per pod.`,
         ]
       : []),
+  ]
+}
+
+function undeclaredSentence(what: string, unit: string, { amount, containers, of }: Undeclared): string[] {
+  if (containers === 0) return []
+  const taken = `${twoDigits(amount)} ${unit} taken`
+  if (of === 1) return [`No ${what} request: ${taken}, usual for such a container.`]
+  return [
+    `${containers} of ${of} containers ${containers === 1 ? 'has' : 'have'} no ${what} request: ${taken} for ${containers === 1 ? 'it' : 'them'}, usual for such containers.`,
   ]
 }

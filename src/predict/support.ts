@@ -24,7 +24,7 @@ function acceleratorConfidence({ prior, gpu }: Evidence): Confidence {
   if (prior.otherAcceleratorW > prior.gpuW) {
     return {
       grade: 'low',
-      reason: `no measured row for this accelerator: nameplate only, ×${plain(prior.otherAcceleratorWidth)} each way`,
+      reason: `no measured row for this accelerator: nameplate only, ×${twoDigits(prior.otherAcceleratorWidth)} each way`,
     }
   }
   const nearest = gpu.neighbours[0]
@@ -33,18 +33,18 @@ function acceleratorConfidence({ prior, gpu }: Evidence): Confidence {
   }
   return {
     grade: gpu.support >= HIGH_SUPPORT_OF_BOARDS ? 'high' : 'medium',
-    reason: `${closeRows(gpu)}, nearest ${nearest.row.title} at distance ${plain(nearest.distance)}; boards at full load`,
+    reason: `${closeRows(gpu)}, nearest ${nearest.row.title} at distance ${twoDigits(nearest.distance)}; boards at full load`,
   }
 }
 
 function podConfidence({ prior, pod, podWidth }: Evidence): Confidence {
-  const width = `×${plain(podWidth)} each way`
+  const width = `×${twoDigits(podWidth)} each way`
   const nearest = pod.neighbours[0]
   if (nearest !== undefined && pod.support >= MEDIUM_SUPPORT) {
     const isKepler = nearest.row.provenance === 'kepler'
     return {
       grade: isKepler && pod.support >= HIGH_SUPPORT ? 'high' : 'medium',
-      reason: `${closeRows(pod)}, nearest ${nearest.row.title} at distance ${plain(nearest.distance)}; ${width}`,
+      reason: `${closeRows(pod)}, nearest ${nearest.row.title} at distance ${twoDigits(nearest.distance)}; ${width}`,
     }
   }
   if (prior.software !== null) {
@@ -63,4 +63,4 @@ function closeRows({ neighbours }: Correction): string {
 }
 
 /** Two significant digits: these figures are not known better. */
-const plain = (value: number): string => String(Number(value.toPrecision(2)))
+export const twoDigits = (value: number): string => String(Number(value.toPrecision(2)))

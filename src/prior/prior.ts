@@ -1,8 +1,8 @@
 import type { Coefficients, SoftwareClass } from '../schema/coefficients.ts'
-import type { InferenceRequest } from '../schema/inference-request.ts'
+import type { ContainerSpec, InferenceRequest } from '../schema/inference-request.ts'
 import { MCPU_PER_CPU, MIB_PER_GIB } from '../units.ts'
 import { type Board, boardOf } from './device.ts'
-import { softwareClass } from './software.ts'
+import { classOf, softwareClass } from './software.ts'
 
 /** What one pod draws by the formula alone, with the factors that it is uncertain by (p90/p50 = p50/p10). */
 export type Prior = {
@@ -18,6 +18,8 @@ export type Prior = {
   readonly memGib: number
   readonly utilisation: number
   readonly isCpuDeclared: boolean
+  readonly undeclaredCpu: Undeclared
+  readonly undeclaredMem: Undeclared
   readonly software: SoftwareClass | null
   /** Boards of `gpuW`, with how many of them the pod holds. */
   readonly boards: readonly (Board & { readonly count: number })[]
@@ -35,14 +37,25 @@ export function priorFrom(coefficients: Coefficients): (request: InferenceReques
 
 function cpuAndMemory(request: InferenceRequest, coefficients: Coefficients) {
   const software = softwareClass(request, coefficients.software)
+  const cpu = undeclared(
+    request,
+    'cpu_mcpu',
+    (usual) => usual.cpu_vcpu,
+    coefficients.undeclared_cpu_vcpu.value,
+    coefficients,
+  )
+  const mem = undeclared(
+    request,
+    'mem_mib',
+    (usual) => usual.mem_gib,
+    coefficients.undeclared_mem_gib.value,
+    coefficients,
+  )
   const declaredCpu = request.requests.cpu_mcpu ?? 0
   const declaredMem = request.requests.mem_mib ?? 0
   const isCpuDeclared = declaredCpu > 0
-  const vcpu = isCpuDeclared
-    ? declaredCpu / MCPU_PER_CPU
-    : (software?.cpu_vcpu ?? coefficients.undeclared_cpu_vcpu.value)
-  const memGib =
-    declaredMem > 0 ? declaredMem / MIB_PER_GIB : (software?.mem_gib ?? coefficients.undeclared_mem_gib.value)
+  const vcpu = declaredCpu / MCPU_PER_CPU + cpu.amount
+  const memGib = declaredMem / MIB_PER_GIB + mem.amount
   const utilisation =
     software?.utilisation ??
     (request.run_pattern === 'continuous'
@@ -60,7 +73,39 @@ function cpuAndMemory(request: InferenceRequest, coefficients: Coefficients) {
     utilisation,
     isCpuDeclared,
     software,
+    undeclaredCpu: cpu,
+    undeclaredMem: mem,
   }
+}
+
+/** What containers that declare nothing are taken to use; the amount in vCPU or GiB, for so many of the pod's containers. */
+export type Undeclared = { readonly amount: number; readonly containers: number; readonly of: number }
+
+/**
+ * Nothing is taken where the pod reserves more than its containers say: pod-level resources or a heavy init step then
+ * cover the silent ones.
+ */
+function undeclared(
+  { containers, requests }: InferenceRequest,
+  resource: 'cpu_mcpu' | 'mem_mib',
+  usualOf: (usual: SoftwareClass) => number,
+  otherwise: number,
+  { software }: Coefficients,
+): Undeclared {
+  const declared = (container: ContainerSpec): number | null =>
+    container[`req_${resource}`] ?? container[`lim_${resource}`]
+  const sum = containers.reduce((total, container) => total + (declared(container) ?? 0), 0)
+  const silent =
+    (requests[resource] ?? 0) > sum ? [] : containers.filter((container) => (declared(container) ?? 0) === 0)
+  const amounts = silent.map((container) => {
+    const usual = classOf(container, software)
+    return usual === null ? otherwise : usualOf(usual)
+  })
+  // A record without containers still stands for a pod.
+  if (containers.length === 0 && (requests[resource] ?? 0) === 0)
+    return { amount: otherwise, containers: 1, of: 1 }
+  const amount = amounts.reduce((total, one) => total + one, 0)
+  return { amount, containers: silent.length, of: containers.length }
 }
 
 function cpuWidth(isRecognised: boolean, isCpuDeclared: boolean, coefficients: Coefficients): number {

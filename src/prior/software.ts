@@ -26,7 +26,7 @@ export function softwareClass(
  * A word of the image's last path segment decides before one of the segment above it, and an image before a command, which
  * often is a shell. A class word matches a whole part (`redis` in `my-redis:7`), never a piece of one.
  */
-function classOf(container: ContainerSpec, classes: readonly SoftwareClass[]): SoftwareClass | null {
+export function classOf(container: ContainerSpec, classes: readonly SoftwareClass[]): SoftwareClass | null {
   const segments = pathSegments(container.image)
   for (const segment of segments) {
     const exact = classes.find(({ words }) => words.includes(segment))

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import type { ModelSummary, Report } from '../schema/report.ts'
 import { mdHref, mdProse } from './escape.ts'
 import { count, counted, percentRange } from './format.ts'
@@ -8,7 +9,7 @@ const MOST_SOURCES = 8
 
 /** What was broken and what to do about it; a note where nothing could be judged; '' when all is well. */
 export function violations({ verdict }: Report): string {
-  if (verdict.status === 'unjudged' && verdict.reason === 'no-base') {
+  if (verdict.status === 'unjudged' && verdict.reason !== 'no-budget') {
     return alert('NOTE', [...verdictSentences(verdict), advice(verdict)])
   }
   if (verdict.status !== 'over') return ''
@@ -63,7 +64,7 @@ function sources({ label_sources }: ModelSummary): string {
 
 /** Best and worst of the tests of each scope: the worst one must not hide behind a mean. */
 function errorTexts({ errors }: ModelSummary): string[] {
-  return [...Map.groupBy(errors, ({ scope }) => scope)].map(([scope, tests]) => {
+  return [...grouped(errors, ({ scope }) => scope)].map(([scope, tests]) => {
     const median = percentRange(tests.map((one) => one.median_abs_error_ratio))
     const held = percentRange(tests.map((one) => one.interval_coverage_ratio))
     return `${scopeText[scope]}: median error ${median}, ranges hold ${held}`

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import type { Provenance, Scope } from '../schema/prediction.ts'
 import type { BudgetCheck, Coverage, Report, Verdict, WorkloadReport } from '../schema/report.ts'
 import {
@@ -44,7 +45,7 @@ export const isExpectedSkip = (reason: string): boolean => reason === 'not-kuber
 /** Finds the workloads that only their file tells from another of the same name. */
 export function twinsIn(workloads: readonly WorkloadReport[]): (workload: WorkloadReport) => boolean {
   const key = (workload: WorkloadReport): string => JSON.stringify([nameOf(workload), workload.workload_kind])
-  const twins = Map.groupBy(workloads, key)
+  const twins = grouped(workloads, key)
   return (workload) => (twins.get(key(workload))?.length ?? 0) > 1
 }
 
@@ -82,17 +83,27 @@ export function workloadCount({ base, workloads }: Report): string {
 export function verdictSentences(verdict: Verdict): readonly string[] {
   switch (verdict.status) {
     case 'over':
-      return verdict.breaches.map((breach) => `Over budget: ${overBy(breach)}.`)
-    case 'within':
-      return [`Within budget: ${verdict.checks.map(withinBy).join('; ')}.`]
-    case 'unjudged':
       return [
-        verdict.reason === 'no-budget'
-          ? 'Not judged: no budget is set.'
-          : 'Not judged: the budget limits growth, and there is no base to grow from.',
+        ...verdict.breaches.map((breach) => `Over budget: ${overBy(breach)}.`),
+        ...unjudgedSentences(verdict),
       ]
+    case 'within':
+      return [`Within budget: ${verdict.checks.map(withinBy).join('; ')}.`, ...unjudgedSentences(verdict)]
+    case 'unjudged':
+      return [UNJUDGED[verdict.reason]]
   }
 }
+
+type UnjudgedReason = Extract<Verdict, { status: 'unjudged' }>['reason']
+
+const UNJUDGED = {
+  'no-budget': 'Not judged: no budget is set.',
+  'no-base': 'Not judged: the budget limits growth, and there is no base to grow from.',
+  'no-workloads': 'Not judged: no workload was read.',
+} as const satisfies Record<UnjudgedReason, string>
+
+const unjudgedSentences = ({ unjudged }: { readonly unjudged: readonly string[] }): string[] =>
+  unjudged.length === 0 ? [] : [`Not judged: ${unjudged.join(', ')}, for there is no base to grow from.`]
 
 export function overBy(check: BudgetCheck): string {
   const { figure, limit, distance } = againstLimit(check)
@@ -112,11 +123,16 @@ export function advice(verdict: Verdict): string {
     case 'within':
       return ''
     case 'unjudged':
-      return verdict.reason === 'no-budget'
-        ? 'Set a budget such as "120 W", "80 kWh/month" or "+5 %" to have the next change judged.'
-        : 'Name a base to compare with, or set an absolute budget such as "120 W".'
+      return UNJUDGED_ADVICE[verdict.reason]
   }
 }
+
+const UNJUDGED_ADVICE = {
+  'no-budget': 'Set a budget such as "120 W", "80 kWh/month" or "+5 %" to have the next change judged.',
+  'no-base': 'Name a base to compare with, or set an absolute budget such as "120 W".',
+  'no-workloads':
+    'Name files that hold workloads; render charts and kustomizations first: helm template … | wattlint check -',
+} as const satisfies Record<UnjudgedReason, string>
 
 /** `14 of 14 workloads predicted · 9 of 12 files are manifests · 3 objects of other kinds`. */
 export function coverageSentence(coverage: Coverage): string {

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import type { Report, WorkloadReport } from '../schema/report.ts'
 import { energyText, gpuText, placeOf, podsText } from './cells.ts'
 import { alignedLines, type Cell, type Column, type Paint, painter, widthBeside, wrapped } from './columns.ts'
@@ -177,7 +178,7 @@ function problemLines({ problems }: Report, paint: Paint): string[] {
 }
 
 function skippedLines({ coverage }: Report, width: number, paint: Paint): string[] {
-  const byReason = Map.groupBy(coverage.skipped_files, ({ reason }) => reason)
+  const byReason = grouped(coverage.skipped_files, ({ reason }) => reason)
   const files = Object.entries(coverage.skipped).map(([reason, times]) => {
     const all = isExpectedSkip(reason) ? [] : (byReason.get(reason) ?? [])
     const paths = all.slice(0, MOST_SKIPPED).map(({ path }) => oneLine(path, 60))

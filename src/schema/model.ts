@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { grouped } from '../grouped.ts'
 import { Coefficients } from './coefficients.ts'
+import { FeatureName } from './features.ts'
 import { Provenance, Scope } from './prediction.ts'
 import type { ModelSummary } from './report.ts'
 
@@ -8,7 +10,7 @@ import type { ModelSummary } from './report.ts'
 export const MODEL_SCHEMA_VERSION = '1'
 
 /** A number of the named feature row → one column of the vector: (value − centre) × scale. Missing → 0, the centre. */
-export const Column = z.strictObject({ feature: z.string(), centre: z.number(), scale: z.number() })
+export const Column = z.strictObject({ feature: FeatureName, centre: z.number(), scale: z.number() })
 export type Column = z.infer<typeof Column>
 
 /** `text` of the feature row is hashed into `dimensions` more columns of total length `scale`. */
@@ -43,7 +45,7 @@ export type ModelRow = z.infer<typeof ModelRow>
  * above `high`. `spread_*` are standard deviations of the log residual: about the prior, and among close rows.
  */
 export const Calibration = z.strictObject({
-  feature: z.string().nullable().meta({ description: 'for requests that have it; null for all others' }),
+  feature: FeatureName.nullable().meta({ description: 'for requests that have it; null for all others' }),
   case: z
     .enum(['batch-told', 'batch-not-told', 'board-not-measured'])
     .meta({ description: 'what the manifest tells, and whether the rows hold its boards' }),
@@ -69,17 +71,23 @@ export const Score = z.strictObject({
 export type Score = z.infer<typeof Score>
 
 /** The rows of one scope, with the encoder and the settings fitted on them. Kernel weight = exp(−(distance / bandwidth)²). */
-export const ModelPart = z.strictObject({
-  scope: Scope,
-  encoder: Encoder,
-  k: z.int().positive(),
-  bandwidth: z.number().positive(),
-  shrinkage: z.number().positive(),
-  boards: z.array(z.string()).meta({ description: 'devices that the rows were measured on' }),
-  rows: z.array(ModelRow),
-  calibrations: z.array(Calibration).min(1),
-  evaluation: z.array(Score),
-})
+export const ModelPart = z
+  .strictObject({
+    scope: Scope,
+    encoder: Encoder,
+    k: z.int().positive(),
+    bandwidth: z.number().positive(),
+    shrinkage: z.number().positive(),
+    boards: z.array(z.string()).meta({ description: 'devices that the rows were measured on' }),
+    rows: z.array(ModelRow),
+    calibrations: z.array(Calibration).min(1),
+    evaluation: z.array(Score),
+  })
+  .refine(
+    ({ encoder, rows }) =>
+      rows.every(({ vector }) => vector.length === encoder.columns.length + encoder.text.dimensions),
+    { path: ['rows'], error: 'a vector has not the columns of the encoder' },
+  )
 export type ModelPart = z.infer<typeof ModelPart>
 
 export const Source = z.strictObject({
@@ -125,7 +133,7 @@ const isMeasured = ({ provenance }: ModelRow): boolean => provenance !== 'modell
 /** What a report says about the model behind it: rows by source, and the model's error against measured ones. */
 export function modelSummaryFrom(model: Model): ModelSummary {
   const labelSources = model.parts.flatMap(({ scope, rows }) => {
-    const bySource = Map.groupBy(rows, (row) => JSON.stringify([row.source_id, row.provenance, row.licence]))
+    const bySource = grouped(rows, (row) => JSON.stringify([row.source_id, row.provenance, row.licence]))
     return [...bySource.values()].flatMap((group) => {
       const [first] = group
       if (first === undefined) return []

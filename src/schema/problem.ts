@@ -44,7 +44,7 @@ export const problemInfo = {
   fragment: { title: 'Workload without containers: a patch or a fragment', severity: 'warning' },
   'unresolved-placeholder': { title: 'Placeholder left in the manifest', severity: 'error' },
   'unknown-resource': { title: 'Resource name that is not known', severity: 'warning' },
-  'unsupported-kind': { title: 'Kind that may run pods and is not read yet', severity: 'warning' },
+  'unsupported-kind': { title: 'Kind that bears on pods and is not read yet', severity: 'warning' },
   'duplicate-identity': { title: 'Workload declared more than once', severity: 'warning' },
 } as const satisfies Record<ProblemKind, { title: string; severity: Severity }>
 

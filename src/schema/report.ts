@@ -118,14 +118,19 @@ export const BudgetCheck = z.strictObject({
 })
 export type BudgetCheck = z.infer<typeof BudgetCheck>
 
+const Unjudged = z
+  .array(z.string())
+  .meta({ description: 'budgets on growth, as written, for which there is no base' })
+
 export const Verdict = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('within'), checks: z.array(BudgetCheck) }),
+  z.strictObject({ status: z.literal('within'), checks: z.array(BudgetCheck).min(1), unjudged: Unjudged }),
   z.strictObject({
     status: z.literal('over'),
     checks: z.array(BudgetCheck),
+    unjudged: Unjudged,
     breaches: z.tuple([BudgetCheck], BudgetCheck),
   }),
-  z.strictObject({ status: z.literal('unjudged'), reason: z.enum(['no-budget', 'no-base']) }),
+  z.strictObject({ status: z.literal('unjudged'), reason: z.enum(['no-budget', 'no-base', 'no-workloads']) }),
 ])
 export type Verdict = z.infer<typeof Verdict>
 
@@ -160,7 +165,9 @@ export const Report = z.strictObject({
   schema_version: z.literal(REPORT_SCHEMA_VERSION),
   tool: z.strictObject({ name: z.literal('wattlint'), version: z.string() }),
   model: ModelSummary,
-  base: z.strictObject({ ref: z.string(), commit: z.string() }).nullable(),
+  base: z
+    .strictObject({ ref: z.string(), commit: z.string().nullable().meta({ description: 'null: a folder' }) })
+    .nullable(),
   workloads: z.array(WorkloadReport),
   problems: z.array(Problem),
   coverage: Coverage,

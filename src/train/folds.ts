@@ -1,10 +1,11 @@
 import { AppError } from '../errors.ts'
+import { grouped } from '../grouped.ts'
 
 export type Split = { readonly trainOn: readonly number[]; readonly testOn: readonly number[] }
 
 /** Row numbers in `count` folds of like size; rows of one group stay together. Biggest groups are dealt first. */
 export function groupedFolds(groups: readonly string[], count: number): readonly Split[] {
-  const members = Map.groupBy(groups.keys(), (row) => groups[row] ?? '')
+  const members = grouped(groups.keys(), (row) => groups[row] ?? '')
   const dealt = [...members].toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
   const folds: number[][] = Array.from({ length: Math.min(count, members.size) }, () => [])
   for (const [, rows] of dealt) {

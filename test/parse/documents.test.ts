@@ -59,7 +59,13 @@ const cases: readonly (readonly [shows: string, text: string, outcomes: string[]
     '{"api\\u0056ersion": "v1", "k\\u0069nd": "Pod"}',
     ['Pod:1'],
   ],
-  ['keys written twice', `${object('Pod', 'a')}kind: Job\n`, ['Job:1'], ['4 duplicate-key']],
+  ['keys written twice', `${object('Pod', 'a')}metadata: {}\n`, ['Pod:1'], ['4 duplicate-key']],
+  [
+    'two objects without a separator',
+    `${object('Pod', 'a')}${object('Job', 'b')}`,
+    ['Job:1'],
+    ['5 yaml-syntax'],
+  ],
   [
     'a tag that runs code elsewhere',
     `${object('Pod', 'a')}x: !!python/object/apply:os.system ["id"]\n`,
