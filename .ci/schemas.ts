@@ -3,12 +3,13 @@ import * as z from 'zod'
 import { Config } from '../src/schema/config.ts'
 import { InferenceRequest } from '../src/schema/inference-request.ts'
 import { Model } from '../src/schema/model.ts'
-import { PredictionRecord, Report } from '../src/schema/report.ts'
+import { PredictionRecord, Report, WorkloadReport } from '../src/schema/report.ts'
 
 /** The contracts that other tools read, as JSON Schema. `input`: what a writer may leave out is optional. */
 const schemas = {
   report: [Report, 'output'],
   'prediction-record': [PredictionRecord, 'output'],
+  'workload-report': [WorkloadReport, 'output'],
   'inference-request': [InferenceRequest, 'output'],
   model: [Model, 'output'],
   config: [Config, 'input'],

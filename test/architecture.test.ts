@@ -33,7 +33,7 @@ const rooms: Readonly<Record<string, readonly [mayImport: string, isPure: boolea
   train: ['encode grouped predict prior schema errors', P],
   evaluate: ['train encode predict schema', P],
   check: ['assess budget compare find judge schema totals workload-report version errors', P],
-  adapters: ['find parse predict schema errors report', false],
+  adapters: ['find parse predict quoted schema errors report', false],
   commands: ['adapters assess budget check find normalise parse report schema errors workload-report', false],
   cli: ['commands report errors version', false],
   action: ['action-inputs adapters budget check report errors version', false],

@@ -112,6 +112,12 @@ test('--base: what changed since the branches parted; problems that base has too
   assert.equal(status, 0)
 })
 
+test('--base: a ref that is none is bad input', async (t) => {
+  const { status, err } = await wattlint(repository(t), ['check', '--base', 'origin/main'])
+  assert.equal(status, 2)
+  assert.match(err, /"origin\/main" is no branch, tag or commit/)
+})
+
 test('--base: a budget on growth is judged, and a file that the change broke is', async (t) => {
   const folder = repository(t)
   assert.equal((await wattlint(folder, ['check', '--base', 'main', '--budget', '+1 %'])).status, 1)

@@ -34,12 +34,13 @@ const refused: readonly (readonly [shows: string, text: string, message: RegExp]
     'totallyDifferent: 1\n',
     /^w\.yml:1: unknown key "totallyDifferent"\. Known here: exclude, budget, assume\.$/,
   ],
-  ['a value of another type', 'exclude: charts\n', /^w\.yml:1: exclude: .*expected array/],
-  ['a value out of range', 'assume:\n\n  nodes: 0\n', /^w\.yml:3: assume\.nodes: /],
+  ['a value of another type', 'assume: soon\n', /^w\.yml:1: assume must be a mapping\./],
+  ['a value of none of its types', 'exclude: {a: b}\n', /^w\.yml:1: exclude has another shape/],
+  ['a value out of range', 'assume:\n\n  nodes: 0\n', /^w\.yml:3: assume\.nodes must be above 0\./],
   ['broken YAML', 'exclude: [\n', /^w\.yml:\d: /],
   ['a key written twice', 'budget: 1 W\nbudget: 9 W\n', /^w\.yml:2: key "budget" is written twice/],
   ['an alias of nothing', 'exclude: *a\n', /^w\.yml:1: /],
-  ['a list', '- exclude\n', /^w\.yml:1: the file: /],
+  ['a list', '- exclude\n', /^w\.yml:1: the file must be a mapping\./],
 ]
 for (const [shows, text, message] of refused) {
   test(`parseConfig refuses ${shows}, with its line`, () => {

@@ -2,22 +2,37 @@ import { spawn } from 'node:child_process'
 import { minimatch } from 'minimatch'
 import { AppError } from '../errors.ts'
 import { isManifestName, type Tree, type TreeEntry } from '../find.ts'
-import { git } from './git.ts'
+import { quoted } from '../quoted.ts'
+import { git, gitAnswer } from './git.ts'
 import { IGNORED_FOLDERS } from './paths.ts'
 
-/** The commit where `ref` and the checked-out commit parted. Throws `source` when git does not know one. */
+/** The commit where `ref` and the checked-out commit parted. Throws `input` for a ref that git does not know. */
 export async function mergeBase(cwd: string, ref: string): Promise<string> {
-  const commit = await git(
+  await git(
     cwd,
-    ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`],
-    `Is ${JSON.stringify(ref)} a branch, tag or commit of this repository? In a workflow, check out with fetch-depth: 0.`,
+    ['rev-parse', '--git-dir'],
+    'Change into a repository, or compare with a folder: --base-dir.',
   )
-  const base = await git(
+  const commit = await gitAnswer(
     cwd,
-    ['merge-base', 'HEAD', commit.trim()],
-    'The two share no commit here. In a workflow, check out with fetch-depth: 0.',
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${ref}^{commit}`,
   )
-  return base.trim()
+  if (commit === null) {
+    const message = `${quoted(ref)} is no branch, tag or commit of this repository`
+    throw new AppError(
+      'input',
+      message,
+      'Correct it, or fetch it; a workflow checks out all of them with fetch-depth: 0.',
+    )
+  }
+  const base = await gitAnswer(cwd, 'merge-base', 'HEAD', commit)
+  if (base !== null) return base
+  const message = `the checked-out commit and ${quoted(ref)} share no commit here`
+  throw new AppError('source', message, 'The clone may be too shallow: check out with fetch-depth: 0.')
 }
 
 /** The files below `paths` (see `pathsInside`) as they were at `commit`, read from git's objects: nothing is checked out. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../parse/value.ts'
 import type { PodRange, RunPattern } from '../schema/inference-request.ts'
+import { shapeMessage } from '../schema/shape.ts'
 import type { Reader } from './reader.ts'
 
 /** Pods that share one template, and how many of them run when. */
@@ -53,21 +54,3 @@ export function parseAt<T>(schema: z.ZodType<T>, value: unknown, at: At): T {
   if (parsed.success) return parsed.data
   throw new z.ZodError(parsed.error.issues.map((issue) => ({ ...issue, path: [...at, ...issue.path] })))
 }
-
-/** What is said of a part that is not there. */
-export const MISSING = 'is missing'
-
-const SHAPES: Readonly<Record<string, string>> = {
-  object: 'a mapping',
-  record: 'a mapping',
-  array: 'a list',
-  string: 'text',
-  number: 'a number',
-}
-
-const shapeMessage: z.core.$ZodErrorMap = (issue) =>
-  issue.code !== 'invalid_type'
-    ? undefined
-    : issue.input === undefined || issue.input === null
-      ? MISSING
-      : `must be ${SHAPES[issue.expected] ?? issue.expected}`

@@ -7,6 +7,7 @@ import {
   type RunPattern,
 } from '../schema/inference-request.ts'
 import { type Problem, problemFrom } from '../schema/problem.ts'
+import { shapeMessage } from '../schema/shape.ts'
 import { acceleratorModel, INSTANCE_TYPE_LABELS } from './accelerator-model.ts'
 import { fixed } from './kind.ts'
 import { readerFrom } from './reader.ts'
@@ -66,21 +67,23 @@ export function requestFromDocument(document: unknown, path: string, line: numbe
   try {
     // Only our own record has a run pattern: its faults must not be read over by the more lenient schemas below.
     if (isObject(document) && 'run_pattern' in document)
-      return { request: InferenceRequest.parse(document), problems }
+      return { request: InferenceRequest.parse(document, { error: shapeMessage }), problems }
     if (isObject(document) && 'pod_spec' in document) {
       const reader = readerFrom((kind, _at, message) => problems.push(problemFrom(kind, path, line, message)))
-      const { pod_spec, labels, annotations, replicas, ...identity } = ShortForm.parse(document)
+      const { pod_spec, labels, annotations, replicas, ...identity } = ShortForm.parse(document, {
+        error: shapeMessage,
+      })
       const template = { metadata: { labels, annotations }, spec: pod_spec }
       const run_pattern = runPattern(identity.workload_kind)
       const group = { template, at: ['pod_spec'], ...podsOf(run_pattern, replicas, null, null), run_pattern }
       return { request: requestFrom({ ...identity, api_group: '', path, line }, group, reader), problems }
     }
-    return { request: fromSeed(SeedDocument.parse(document), path, line), problems }
+    return { request: fromSeed(SeedDocument.parse(document, { error: shapeMessage }), path, line), problems }
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
     const [issue] = error.issues
     const field = issue?.path.join('.') || 'the document'
-    const message = `${field}: ${issue?.message ?? 'is not an InferenceRequest'}. Write it as from-file prints it.`
+    const message = `${field} ${issue?.message ?? 'is not an InferenceRequest'}. Write it as from-file prints it.`
     return { request: null, problems: [...problems, problemFrom('invalid-field', path, line, message)] }
   }
 }

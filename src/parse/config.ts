@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import { AppError } from '../errors.ts'
 import { quoted } from '../quoted.ts'
 import { Config } from '../schema/config.ts'
+import { shapeMessage } from '../schema/shape.ts'
 import { offsetAt, valueFrom } from './value.ts'
 
 /** The text of a `wattlint.yml`. Throws `input`, naming the line, for what is no configuration. */
@@ -25,7 +26,7 @@ export function parseConfig(path: string, text: string): Config {
   const [twice] = read.duplicates
   if (twice !== undefined)
     throw fail(twice.second, `key ${quoted(twice.key)} is written twice.`, 'Remove one.')
-  const parsed = Config.safeParse(read.value ?? {})
+  const parsed = Config.safeParse(read.value ?? {}, { error: shapeMessage })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const at = (issue?.path ?? []).filter((step) => typeof step !== 'symbol')
@@ -38,7 +39,7 @@ export function parseConfig(path: string, text: string): Config {
   }
   throw fail(
     offsetAt(document, at),
-    `${at.join('.') || 'the file'}: ${messageOf(issue)}.`,
+    `${at.join('.') || 'the file'} ${messageOf(issue)}.`,
     'See the configuration section of the README.',
   )
 }

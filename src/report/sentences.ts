@@ -30,7 +30,7 @@ export const provenanceText = {
 export const skipText = (reason: string): string => skipTexts.get(reason) ?? reason
 
 const skipTexts: ReadonlyMap<string, string> = new Map([
-  ['excluded', 'excluded by the configuration'],
+  ['excluded', 'left out by exclude'],
   ['symbolic-link', 'symbolic link, never followed'],
   ['not-a-file', 'not a plain file'],
   ['template', 'template, which has to be rendered first'],

@@ -2,7 +2,10 @@ import * as z from 'zod'
 
 /** The file `wattlint.yml`. */
 export const Config = z.strictObject({
-  exclude: z.array(z.string().min(1)).default([]).meta({ description: 'globs of files that are not read' }),
+  exclude: z
+    .union([z.string().transform((one) => [one]), z.array(z.string().min(1))])
+    .default([])
+    .meta({ description: 'globs of files that are not read' }),
   budget: z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
     .default([])

@@ -162,11 +162,11 @@ test('mergeBase: where the branches parted, not where the other one is now', asy
 })
 
 for (const ref of ['no-such-branch', '--upload-pack=touch pwned', '-h', '']) {
-  test(`mergeBase: ${JSON.stringify(ref)} is a failure of the source, and no option`, async (t) => {
+  test(`mergeBase: ${JSON.stringify(ref)} is bad input, and no option`, async (t) => {
     const folder = repository(t)
     await assert.rejects(
       mergeBase(folder, ref),
-      (error) => error instanceof AppError && error.failure === 'source',
+      (error) => error instanceof AppError && error.failure === 'input',
     )
   })
 }
