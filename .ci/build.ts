@@ -1,6 +1,7 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bundledLicences } from './licences.ts'
 import { writeSchemas } from './schemas.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -20,7 +21,7 @@ const { metafile } = await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  legalComments: 'linked',
+  legalComments: 'none', // LICENSES.txt has the whole texts
   banner: { js: banner },
   metafile: true,
   logLevel: 'warning',
@@ -28,3 +29,4 @@ const { metafile } = await build({
 for (const [file, { bytes }] of Object.entries(metafile.outputs))
   process.stdout.write(`${file} ${bytes} bytes\n`)
 await writeSchemas(`${root}dist/schema`)
+await writeFile(`${root}dist/LICENSES.txt`, bundledLicences(root, Object.keys(metafile.inputs)))

@@ -12,12 +12,12 @@ import {
   renderMarkdown,
   scalar,
   verdictSentences
-} from "./chunk-SN5OVR22.js";
+} from "./chunk-G37PVCAV.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-CAYVK2GC.js";
-import "./chunk-3LQ2F7NP.js";
+import "./chunk-PVI742PL.js";
+import "./chunk-45UOMYEH.js";
 import {
   PERCENT,
   _enum,
@@ -36,7 +36,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-KHPTGJI5.js";
+} from "./chunk-N4GU2MPJ.js";
 import {
   AppError,
   EXIT_BUG,
@@ -25079,4 +25079,3 @@ function tellFailure(error2) {
   return EXIT_BUG;
 }
 process.exitCode = await main().catch(tellFailure);
-/*! For license information please see action.js.LEGAL.txt */
