@@ -11,13 +11,14 @@ import {
   render,
   renderMarkdown,
   scalar,
-  verdictSentences
-} from "./chunk-G37PVCAV.js";
+  verdictSentences,
+  writeReport
+} from "./chunk-Z6DSILMC.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-PVI742PL.js";
-import "./chunk-45UOMYEH.js";
+import "./chunk-KLC6DXHL.js";
+import "./chunk-XGA5VWAM.js";
 import {
   PERCENT,
   _enum,
@@ -36,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-N4GU2MPJ.js";
+} from "./chunk-3VL6GQCZ.js";
 import {
   AppError,
   EXIT_BUG,
@@ -19938,7 +19939,6 @@ var require_lib = __commonJS({
 });
 
 // src/action.ts
-import { writeFile as writeFile2 } from "node:fs/promises";
 import { resolve } from "node:path";
 
 // node_modules/@actions/core/lib/command.js
@@ -24999,11 +24999,12 @@ async function run() {
   });
   const { report, newErrors } = checked;
   const markdown = (room, notice2) => renderMarkdown(report, { room, title: inputs.title, docsUrl: runner.docsUrl, notice: notice2 });
+  const written = async (named, text2) => named === null ? "" : writeReport(cwd, named, text2);
   say(render(report, "text", LOG));
   setOutputs(outputsFrom(report, newErrors.length));
   setOutputs({
-    "json-path": await writeReport(cwd, inputs["json-file"], render(report, "json", LOG)),
-    "markdown-path": await writeReport(cwd, inputs["markdown-file"], markdown(SUMMARY_ROOM, notice))
+    "json-path": await written(inputs["json-file"], render(report, "json", LOG)),
+    "markdown-path": await written(inputs["markdown-file"], markdown(SUMMARY_ROOM, notice))
   });
   const comment = await writeComment(inputs, runner, event, checked, markdown(COMMENT_ROOM, notice));
   setOutputs({ "comment-id": comment.id === null ? "" : String(comment.id) });
@@ -25032,17 +25033,6 @@ function say(text2) {
 }
 function setOutputs(outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-async function writeReport(cwd, named, text2) {
-  if (named === null) return "";
-  const file = resolve(cwd, named);
-  try {
-    await writeFile2(file, text2);
-  } catch (cause) {
-    const message = `${JSON.stringify(named)} cannot be written`;
-    throw new AppError("input", message, "Name a file in a folder that is there.", { cause });
-  }
-  return file;
 }
 function annotate({ newErrors }) {
   for (const { path, line, message } of newErrors.slice(0, MOST_ANNOTATIONS)) {

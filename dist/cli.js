@@ -3500,7 +3500,7 @@ function checkCommand(io2, done) {
   ).option("--model <file>", "model to predict with (default: the bundled one)");
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-SQ3NHYXQ.js");
+    const { runCheck } = await import("./chunk-W5TWSX3N.js");
     done(await runCheck(paths, flags, io2));
   });
 }
@@ -3514,7 +3514,7 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-3K5A5EVN.js");
+    const { runFromFile } = await import("./chunk-FFNNVWLU.js");
     done(await runFromFile(paths, flags, io2));
   });
 }
@@ -3526,7 +3526,7 @@ function predictCommand(io2, done) {
   ).argument("[file]", 'what to read; "-" is standard input', "-").addOption(
     new Option("--format <format>", "one a line, or one array").choices(["ndjson", "json"]).default("ndjson")
   ).option("--model <file>", "model to predict with (default: the bundled one)").action(async (file, flags) => {
-    const { runPredict } = await import("./chunk-B3NPLPAK.js");
+    const { runPredict } = await import("./chunk-X4VV3FRS.js");
     done(await runPredict(file, flags, io2));
   });
 }
@@ -3586,7 +3586,6 @@ ${error instanceof Error ? error.stack : String(error)}
   }
 }
 process.stdout.on("error", (error) => {
-  if ("code" in error && error.code === "EPIPE") process.exit(EXIT_WITHIN);
-  throw error;
+  if (!("code" in error && error.code === "EPIPE")) throw error;
 });
 process.exitCode = await main(process.argv.slice(2));

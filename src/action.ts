@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import * as core from '@actions/core'
 import { writeComment } from './action/comment.ts'
@@ -10,6 +9,7 @@ import { gitTree } from './adapters/git-tree.ts'
 import { type GithubEvent, readGithubEvent } from './adapters/github-event.ts'
 import { loadPredictor } from './adapters/model-file.ts'
 import { pathsInside } from './adapters/paths.ts'
+import { writeReport } from './adapters/report-file.ts'
 import { workingTree } from './adapters/working-tree.ts'
 import { parseBudget } from './budget.ts'
 import { type Checked, check, exitStatus } from './check.ts'
@@ -59,11 +59,14 @@ async function run(): Promise<number> {
   const markdown = (room: Room, notice: string | null): string =>
     renderMarkdown(report, { room, title: inputs.title, docsUrl: runner.docsUrl, notice })
 
+  const written = async (named: string | null, text: string): Promise<string> =>
+    named === null ? '' : writeReport(cwd, named, text)
+
   say(render(report, 'text', LOG))
   setOutputs(outputsFrom(report, newErrors.length))
   setOutputs({
-    'json-path': await writeReport(cwd, inputs['json-file'], render(report, 'json', LOG)),
-    'markdown-path': await writeReport(cwd, inputs['markdown-file'], markdown(SUMMARY_ROOM, notice)),
+    'json-path': await written(inputs['json-file'], render(report, 'json', LOG)),
+    'markdown-path': await written(inputs['markdown-file'], markdown(SUMMARY_ROOM, notice)),
   })
   const comment = await writeComment(inputs, runner, event, checked, markdown(COMMENT_ROOM, notice))
   setOutputs({ 'comment-id': comment.id === null ? '' : String(comment.id) })
@@ -100,19 +103,6 @@ function say(text: string): void {
 
 function setOutputs(outputs: Partial<Record<OutputName, string>>): void {
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
-}
-
-/** The file that was written; '' when none is wanted. */
-async function writeReport(cwd: string, named: string | null, text: string): Promise<string> {
-  if (named === null) return ''
-  const file = resolve(cwd, named)
-  try {
-    await writeFile(file, text)
-  } catch (cause) {
-    const message = `${JSON.stringify(named)} cannot be written`
-    throw new AppError('input', message, 'Name a file in a folder that is there.', { cause })
-  }
-  return file
 }
 
 /** GitHub shows ten annotations of a step, and the conclusion is one of them. */

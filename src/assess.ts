@@ -81,12 +81,12 @@ export function readManifest(path: string, bytes: Uint8Array, assumed: Assumed):
     }
   const parsed = parseDocuments(path, decoded.text, isWanted)
   const requests: InferenceRequest[] = []
-  const problems: Problem[] = [...parsed.problems]
+  const problems: Problem[] = parsed.problems.slice()
   const documents = parsed.outcomes.map((outcome): DocumentFate => {
     if (outcome.outcome !== 'object') return fateOf(outcome)
     const { result, problems: found } = normalise(outcome.doc, assumed)
-    problems.push(...found)
-    if (result.outcome === 'workload') requests.push(...result.requests)
+    for (const problem of found) problems.push(problem)
+    if (result.outcome === 'workload') for (const request of result.requests) requests.push(request)
     return fateOfObject(result)
   })
   return { requests, problems, documents }

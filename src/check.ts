@@ -75,11 +75,16 @@ function keptIfUnread(change: Change, { problems }: Assessed): Change {
   return { kind: 'unchanged', base: change.base, head }
 }
 
-/** Base's problems are not this author's; lines move, so a problem is known again by file, kind and text. */
+/** Base's problems are not this author's; lines move, so a problem is known again by file, kind and text, as often as it stands there. */
 function newErrors(head: readonly Problem[], base: readonly Problem[]): Problem[] {
   const key = ({ path, kind, message }: Problem): string => JSON.stringify([path, kind, message])
-  const known = new Set(base.map(key))
-  return head.filter((problem) => problem.severity === 'error' && !known.has(key(problem)))
+  const known = new Map<string, number>()
+  for (const problem of base) known.set(key(problem), (known.get(key(problem)) ?? 0) + 1)
+  return head.filter((problem) => {
+    const left = known.get(key(problem)) ?? 0
+    known.set(key(problem), left - 1)
+    return problem.severity === 'error' && left <= 0
+  })
 }
 
 /** Over budget is what the gate is for, so it goes before bad input; a result with unread parts is no clean pass. */

@@ -66,10 +66,9 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
+// A reader that has seen enough (`| head`) closes the pipe; the verdict stands all the same.
 process.stdout.on('error', (error) => {
-  if ('code' in error && error.code === 'EPIPE') process.exit(EXIT_WITHIN)
-  throw error
+  if (!('code' in error && error.code === 'EPIPE')) throw error
 })
 
 process.exitCode = await main(process.argv.slice(2))

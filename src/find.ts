@@ -1,4 +1,4 @@
-import { minimatch } from 'minimatch'
+import { Minimatch } from 'minimatch'
 import { type Problem, problemFrom } from './schema/problem.ts'
 
 /** One entry of a tree. `path` is as the user would write it, with slashes. */
@@ -33,9 +33,10 @@ export function find(entries: readonly TreeEntry[], exclude: readonly string[]):
   const paths: string[] = []
   const skipped: { path: string; reason: FileSkipReason }[] = []
   const problems: Problem[] = []
+  const isExcluded = exclusionFrom(exclude)
   const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   for (const { path, type, size_bytes } of sorted) {
-    if (isExcluded(path, exclude)) skipped.push({ path, reason: 'excluded' })
+    if (isExcluded(path)) skipped.push({ path, reason: 'excluded' })
     else if (type === 'symlink') skipped.push({ path, reason: 'symbolic-link' })
     else if (type === 'other') skipped.push({ path, reason: 'not-a-file' })
     else if (size_bytes > LARGEST_FILE_BYTES) {
@@ -45,15 +46,18 @@ export function find(entries: readonly TreeEntry[], exclude: readonly string[]):
   return { paths, skipped, problems }
 }
 
+/** `{1..9999999}` and its like stand for no more alternatives than this. */
+const MOST_ALTERNATIVES = 1_000
+
 /** A pattern without a slash is meant for names anywhere, as in `.gitignore`; one that names a folder covers all below it. */
-function isExcluded(path: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const folder = pattern.replace(/\/+$/, '')
+function exclusionFrom(patterns: readonly string[]): (path: string) => boolean {
+  const globs = patterns.flatMap((pattern) => {
+    const folder = pattern.replace(/(?<!\/)\/+$/, '')
     const anywhere = folder.includes('/') ? folder : `**/${folder}`
-    return [anywhere, `${anywhere}/**`].some((glob) =>
-      minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }),
-    )
+    const options = { dot: true, nonegate: true, nocomment: true, braceExpandMax: MOST_ALTERNATIVES }
+    return [anywhere, `${anywhere}/**`].map((glob) => new Minimatch(glob, options))
   })
+  return (path) => globs.some((glob) => glob.match(path))
 }
 
 /** Does the name of a file say that it may hold manifests? */

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { lstat, readFile, realpath } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
 import { AppError } from '../errors.ts'
 import { parseConfig } from '../parse/config.ts'
 import { Config } from '../schema/config.ts'
 import { gitAnswer } from './git.ts'
+import { isOutside } from './paths.ts'
 
 /** Where a configuration is looked for, in this order. */
 const PLACES = ['.github/wattlint.yml', 'wattlint.yml', 'wattlint.yaml', 'wattlint.json'] as const
@@ -63,16 +64,27 @@ async function find(
   return null
 }
 
+/** Far above any configuration. */
+const LARGEST_CONFIG_BYTES = 64 * 1024
+
+/** `null` when it is not there. A link is not followed: what it names may be no file of this repository. */
 async function textOnDisk(cwd: string, path: string): Promise<string | null> {
+  const refuse = (why: string, cause?: unknown): AppError =>
+    new AppError('input', `configuration ${JSON.stringify(path)} ${why}`, 'Make it a small readable file.', {
+      cause,
+    })
+  const file = resolve(cwd, path)
   try {
-    return await readFile(resolve(cwd, path), 'utf8')
+    const stats = await lstat(file)
+    const isLinked =
+      isOutside(relative(await realpath(cwd), await realpath(file))) && !isOutside(relative(cwd, file))
+    if (!stats.isFile() || isLinked) throw refuse('is no plain file of this folder')
+    if (stats.size > LARGEST_CONFIG_BYTES) throw refuse('is over 64 KiB')
+    return await readFile(file, 'utf8')
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
-    throw new AppError(
-      'input',
-      `configuration ${JSON.stringify(path)} cannot be read`,
-      'Make it a readable file.',
-      { cause },
-    )
+    if (cause instanceof AppError) throw cause
+    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR'))
+      return null
+    throw refuse('cannot be read', cause)
   }
 }

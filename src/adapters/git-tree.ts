@@ -70,7 +70,7 @@ function isBelow(path: string, wanted: string): boolean {
   return (
     isManifestName(path) &&
     !isIgnored(path) &&
-    minimatch(path, wanted, { dot: true, nocase: true, nonegate: true, nocomment: true })
+    minimatch(path, wanted, { dot: true, nonegate: true, nocomment: true })
   )
 }
 

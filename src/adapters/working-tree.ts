@@ -35,7 +35,8 @@ async function entriesOf(cwd: string, path: string): Promise<TreeEntry[]> {
   if (stats !== null && (await leavesByLink(cwd, path))) {
     return [{ path: withSlashes(path), type: 'symlink', size_bytes: 0 }]
   }
-  if (stats?.isDirectory()) return walk(resolve(cwd, path), '**/*.{yaml,yml,json}', path)
+  if (stats?.isDirectory())
+    return walk(resolve(cwd, path), '**/*.@([yY][aA][mM][lL]|[yY][mM][lL]|[jJ][sS][oO][nN])', path)
   if (stats !== null) {
     const type = stats.isFile() ? 'file' : stats.isSymbolicLink() ? 'symlink' : 'other'
     return [{ path: withSlashes(path), type, size_bytes: stats.size }]
@@ -70,7 +71,6 @@ async function walk(root: string, pattern: string, prefix: string): Promise<Tree
   const found: Path[] = await glob(pattern, {
     cwd: root,
     dot: true,
-    nocase: true,
     nodir: true,
     ignore: IGNORED,
     stat: true,

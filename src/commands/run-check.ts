@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { gitTree, mergeBase } from '../adapters/git-tree.ts'
 import { pathsInside } from '../adapters/paths.ts'
+import { writeReport } from '../adapters/report-file.ts'
 import { workingTree } from '../adapters/working-tree.ts'
 import { parseBudget } from '../budget.ts'
 import { type CheckInput, check, exitStatus } from '../check.ts'
@@ -40,7 +39,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
   }
   const checked = await check(input)
   for (const { format, file } of outputs)
-    await writeOutput(resolve(io.cwd, file), render(checked.report, format, plain))
+    await writeReport(io.cwd, file, render(checked.report, format, plain))
   io.out(render(checked.report, flags.format, { color: io.isOutTerminal && io.allowsColor, width: io.width }))
   if (flags.format !== 'text') tellErrorCount(checked.report, io)
   return exitStatus(checked)
@@ -69,19 +68,6 @@ function parseOutput(text: string): { format: Format; file: string } {
     `--output ${JSON.stringify(text)} is not FORMAT=FILE`,
     `Formats: ${formatNames.join(', ')}.`,
   )
-}
-
-async function writeOutput(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text)
-  } catch (cause) {
-    throw new AppError(
-      'input',
-      `${JSON.stringify(file)} cannot be written`,
-      'Name a file in a folder that is there.',
-      { cause },
-    )
-  }
 }
 
 /** Formats for machines go to standard output alone; a person still hears what could not be read. */

@@ -23,9 +23,9 @@ const NAME_OPTIONS = [
 /** Programs whose next plain word is the model. */
 const SERVE_WORDS = ['serve', 'run']
 
-const SIZE = /(?<![a-z0-9.])(\d+(?:\.\d+)?)b(?![a-z0-9])/i
-const EXPERTS = /(\d+)x(\d+(?:\.\d+)?)b(?![a-z0-9])/i
-const ACTIVE = /(?<![a-z0-9])a(\d+(?:\.\d+)?)b(?![a-z0-9])/i
+const SIZE = /(?<![a-z0-9.])(\d{1,5}(?:\.\d{1,5})?)b(?![a-z0-9])/i
+const EXPERTS = /(?<!\d)(\d{1,4})x(\d{1,4}(?:\.\d{1,4})?)b(?![a-z0-9])/i
+const ACTIVE = /(?<![a-z0-9])a(\d{1,5}(?:\.\d{1,5})?)b(?![a-z0-9])/i
 
 /** A mixture of experts named `8x7B` sends a token through two of them (Mixtral); the name says no more. */
 const EXPERTS_PER_TOKEN = 2

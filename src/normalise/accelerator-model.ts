@@ -55,6 +55,9 @@ const INSTANCES: readonly (readonly [RegExp, string])[] = [
   [/standard_nc\w*t4_v3/, 'T4'],
 ]
 
+/** What the API allows for a label's value. */
+const LONGEST_LABEL = 63
+
 const matched = (table: readonly (readonly [RegExp, string])[], text: string): string | null =>
   table.find(([pattern]) => pattern.test(text))?.[1] ?? null
 
@@ -64,12 +67,12 @@ const matched = (table: readonly (readonly [RegExp, string])[], text: string): s
  */
 export function acceleratorModel(labels: ReadonlyMap<string, string>): string | null {
   for (const key of MODEL_LABELS) {
-    const product = (labels.get(key) ?? '').replace(MAKERS, '')
+    const product = (labels.get(key) ?? '').slice(0, LONGEST_LABEL).replace(MAKERS, '')
     // `accelerator: gpu` names none: every product has a number.
     if (/\d/.test(product)) return matched(TPUS, product) ?? product.toUpperCase()
   }
   for (const key of INSTANCE_TYPE_LABELS) {
-    const model = matched(INSTANCES, (labels.get(key) ?? '').toLowerCase())
+    const model = matched(INSTANCES, (labels.get(key) ?? '').slice(0, LONGEST_LABEL).toLowerCase())
     if (model !== null) return model
   }
   return null

@@ -36,9 +36,15 @@ const DEVICES: readonly Entry[] = [
   ),
 ]
 
-/** Shares and properties of devices that are counted by another name, and resources that draw nothing of their own. */
+/** Names of cores and memory of a device, which is counted by another name. */
+export const isShare = (resource: string): boolean => resource.includes('/') && SHARE.test(resource)
+
+const SHARE = /(?:mem|memory|vmem|cores?|vcore|percentage)$/i
+
+/** Shares of devices, and resources that draw nothing of their own. */
 const NOT_DEVICES: readonly RegExp[] = [
-  /(?:mem|memory|vmem|cores?|vcore|percentage|_monitoring)$/i,
+  SHARE,
+  /_monitoring$/,
   /^(?:hugepages-|attachable-volumes-)/,
   /^aws\.amazon\.com\/neuroncore$/,
   /^(?:rdma|vpc\.amazonaws\.com|networking\.gke\.io|smarter-devices|devices\.kubevirt\.io|squat\.ai)\//,
@@ -46,10 +52,14 @@ const NOT_DEVICES: readonly RegExp[] = [
   /^[^/]+$/,
 ]
 
+/** What the API allows for a resource's name: a domain, a slash and a name. */
+const LONGEST_NAME = 253 + 1 + 63
+
 export type ResourceMeaning = { readonly device: Entry } | 'not-a-device' | 'unknown'
 
 /** What an extended resource's name stands for. "Contains gpu" is no test: `nvidia.com/gpumem` counts mebibytes. */
 export function resourceMeaning(resource: string): ResourceMeaning {
+  if (resource.length > LONGEST_NAME) return 'unknown'
   const device = DEVICES.find((entry) => entry.resource.test(resource))
   if (device !== undefined) return { device }
   return NOT_DEVICES.some((pattern) => pattern.test(resource)) ? 'not-a-device' : 'unknown'

@@ -1,6 +1,6 @@
 import { quoted } from '../quoted.ts'
 import type { Accelerator } from '../schema/inference-request.ts'
-import { migShare, resourceMeaning } from './accelerator-table.ts'
+import { isShare, migShare, resourceMeaning } from './accelerator-table.ts'
 import type { Amounts } from './amounts.ts'
 
 /** Thousandths, in which every amount is kept. */
@@ -23,6 +23,18 @@ export function acceleratorsFrom(amounts: Amounts, model: string | null): Accele
     }
     return [accelerator]
   })
+}
+
+/** Shares and cores of devices of which none is asked for by its own name: a vendor's scheduler may give one all the same. */
+export function lonelyShares(amounts: Amounts): string[] {
+  const domain = (resource: string): string => resource.split('/')[0] ?? ''
+  const meanings = [...amounts.keys()].map((resource) => ({ resource, meaning: resourceMeaning(resource) }))
+  const present = new Set(
+    meanings.flatMap(({ resource, meaning }) => (typeof meaning === 'string' ? [] : [domain(resource)])),
+  )
+  return meanings.flatMap(({ resource, meaning }) =>
+    meaning === 'not-a-device' && isShare(resource) && !present.has(domain(resource)) ? [resource] : [],
+  )
 }
 
 /** What is wrong with an amount of an extended resource; `null` when nothing is. */

@@ -1,3 +1,4 @@
+import { spellsOtherwise } from '../parse/split.ts'
 import { isObject, type JsonValue } from '../parse/value.ts'
 
 /** Kinds that speak of containers and run none: their schemas and texts are about other objects. */
@@ -18,7 +19,7 @@ export function mayRunPods(object: JsonValue, kind: string): boolean {
 
 /** The same question of the text, for a document that is not parsed: a yes may be wrong, a no is not. */
 export const mentionsContainers = (kind: string, text: string): boolean =>
-  !RUN_NOTHING.has(kind) && (text.includes('containers') || /\\[xuU]/.test(text))
+  !RUN_NOTHING.has(kind) && (text.includes('containers') || spellsOtherwise(text))
 
 function holdsContainers(value: JsonValue, depth: number): boolean {
   if (depth > DEEPEST) return false

@@ -4,6 +4,10 @@ import { quoted } from '../quoted.ts'
 import type { ProblemKind } from '../schema/problem.ts'
 
 const LARGEST_COUNT = 2_147_483_647
+/** Longer than any name, image or argument that something is recognised by; what follows is text for the program alone. */
+const LONGEST_TEXT = 4096
+/** A placeholder stands near the beginning, or it is in a text that is no field of ours. */
+const PLACEHOLDER_WITHIN = 200
 const PLACEHOLDER = /\$\{[^}]*\}|\$\([^)]*\)|<[A-Z][A-Z0-9_-]*>|\{\{|__[A-Z][A-Z0-9_]*__/
 
 /** Reads loosely typed fields; what cannot be read becomes a problem at its line and a value that claims nothing. */
@@ -27,7 +31,7 @@ export function readerFrom(problem: Reader['problem']): Reader {
 
   function unreadable(value: unknown, at: At, what: string, instead: string): null {
     const shown = shownValue(value)
-    if (typeof value === 'string' && PLACEHOLDER.test(value)) {
+    if (typeof value === 'string' && PLACEHOLDER.test(value.slice(0, PLACEHOLDER_WITHIN))) {
       problem(
         'unresolved-placeholder',
         at,
@@ -39,16 +43,31 @@ export function readerFrom(problem: Reader['problem']): Reader {
 
   function text(value: unknown, at: At): string | null {
     if (value === null || value === undefined) return null
-    if (typeof value === 'string') return value
+    if (typeof value === 'string') return cut(value, at)
     if (typeof value !== 'number' && typeof value !== 'boolean')
       return unreadable(value, at, 'text', 'Write text.')
-    problem('suspect-field', at, `${name(at)} ${value} is not text to Kubernetes. Put it in quotes.`)
+    // The value is not repeated: it may be a password among the arguments.
+    problem(
+      'suspect-field',
+      at,
+      `${name(at)} is a ${typeof value}, which is not text to Kubernetes. Put it in quotes.`,
+    )
     return String(value)
   }
 
   function mapping(value: unknown, at: At): JsonObject {
     if (value === null || value === undefined) return {}
     return isObject(value) ? value : (unreadable(value, at, 'a mapping', 'Write key: value pairs.') ?? {})
+  }
+
+  function cut(value: string, at: At): string {
+    if (value.length <= LONGEST_TEXT) return value
+    problem(
+      'suspect-field',
+      at,
+      `${name(at)} is longer than ${LONGEST_TEXT} characters: cut there. Shorten it.`,
+    )
+    return value.slice(0, LONGEST_TEXT)
   }
 
   return {
@@ -81,7 +100,8 @@ export function readerFrom(problem: Reader['problem']): Reader {
       if (value === null || value === undefined) return null
       if (Array.isArray(value))
         return value.flatMap((item: unknown, index) => text(item, [...at, index]) ?? [])
-      return unreadable(value, at, 'a list of texts', 'Write it as a list.')
+      problem('invalid-field', at, `${name(at)} is not a list of texts. Write it as a list.`)
+      return null
     },
     flag(value, at) {
       if (value === null || value === undefined) return false

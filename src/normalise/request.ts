@@ -1,7 +1,8 @@
 import type { At } from '../parse/value.ts'
+import { quoted } from '../quoted.ts'
 import type { ContainerSpec, InferenceRequest } from '../schema/inference-request.ts'
 import { acceleratorModel, INSTANCE_TYPE_LABELS } from './accelerator-model.ts'
-import { acceleratorsFrom, gpuCount } from './accelerators.ts'
+import { acceleratorsFrom, gpuCount, lonelyShares } from './accelerators.ts'
 import { type PodGroup, parseAt } from './kind.ts'
 import { type Container, isNativeSidecar, nodeLabels, PodTemplate, volumeTypes } from './pod-spec.ts'
 import type { Reader } from './reader.ts'
@@ -25,6 +26,13 @@ export function requestFrom(identity: WorkloadIdentity, group: PodGroup, reader:
   )
   const labels = nodeLabels(spec, at, reader)
   const accelerators = acceleratorsFrom(amounts.requests, acceleratorModel(labels))
+  for (const resource of lonelyShares(amounts.requests)) {
+    reader.problem(
+      'unknown-resource',
+      at,
+      `${quoted(resource)} is a share of a device that is not asked for by name: its power is missing from the figures.`,
+    )
+  }
   const nativeSidecars = inits.filter(isNativeSidecar).length
   return {
     schema_version: 'v1',

@@ -48,15 +48,23 @@ type Phase = {
  * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
  */
 function effective({ containers, initContainers }: Phase, side: (declared: Declared) => Amounts): Amounts {
-  let sidecars: Amounts = new Map()
-  let heaviestInit: Amounts = new Map()
+  const sidecars = new Map<string, bigint>()
+  const heaviestInit = new Map<string, bigint>()
   for (const init of initContainers) {
-    const own = side(init)
-    if (init.isSidecar) sidecars = summed([sidecars, own])
-    heaviestInit = greater(heaviestInit, init.isSidecar ? sidecars : summed([sidecars, own]))
+    for (const [name, milli] of side(init)) {
+      const beside = (sidecars.get(name) ?? 0n) + milli
+      if (init.isSidecar) sidecars.set(name, beside)
+      if (beside > (heaviestInit.get(name) ?? 0n)) heaviestInit.set(name, beside)
+    }
   }
   return greater(summed([...containers.map(side), sidecars]), heaviestInit)
 }
+
+/** The API takes no other resources at the level of the pod, and none there that is less than its containers' sum. */
+const podLevel = (amounts: Amounts): Amounts =>
+  new Map(
+    [...amounts].filter(([name]) => name === 'cpu' || name === 'memory' || name.startsWith('hugepages-')),
+  )
 
 /** Amounts that are written straight below `at`. */
 function amountsOf(written: JsonObject, at: At, reader: Reader): Amounts {
@@ -85,8 +93,12 @@ export function podAmounts(
   const overhead = amountsOf(reader.mapping(spec.overhead, [...at, 'overhead']), [...at, 'overhead'], reader)
   const phase = { containers, initContainers }
   const pod = declaredAt(spec.resources, [...at, 'resources'], reader)
-  const requests = new Map([...pod.limits, ...effective(phase, completed), ...pod.requests])
-  const limits = new Map([...effective(phase, (declared) => declared.limits), ...pod.limits])
+  const ofContainers = effective(phase, completed)
+  const requests = new Map([...podLevel(pod.limits), ...greater(ofContainers, podLevel(pod.requests))])
+  const limits = greater(
+    effective(phase, (declared) => declared.limits),
+    podLevel(pod.limits),
+  )
   const limitOverhead = new Map([...overhead].filter(([name]) => limits.has(name)))
   return { requests: summed([requests, overhead]), limits: summed([limits, limitOverhead]), containers }
 }

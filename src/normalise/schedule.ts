@@ -2,30 +2,43 @@ import { Cron } from 'croner'
 import { DAYS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MONTH } from '../units.ts'
 
 /** Four years, one of them a leap year: what a calendar does to a schedule averages out over them. */
-const FIRST = new Date('2025-01-01T00:00:00Z')
-const LAST_MS = Date.parse('2029-01-01T00:00:00Z')
+const FIRST_MS = Date.parse('2025-01-01T00:00:00Z')
+const DAYS = 1461
 const MONTHS = 48
+const MINUTES_PER_DAY = 1440
+const MS_PER_MINUTE = 60_000
 
-const NAMED: Readonly<Record<string, string>> = {
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-  '@monthly': '0 0 1 * *',
-  '@weekly': '0 0 * * 0',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@hourly': '0 * * * *',
-}
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['@yearly', '0 0 1 1 *'],
+  ['@annually', '0 0 1 1 *'],
+  ['@monthly', '0 0 1 * *'],
+  ['@weekly', '0 0 * * 0'],
+  ['@daily', '0 0 * * *'],
+  ['@midnight', '0 0 * * *'],
+  ['@hourly', '0 * * * *'],
+])
 
-const UNIT_S: Readonly<Record<string, number>> = { s: 1, m: 60, h: SECONDS_PER_HOUR }
+const UNIT_S: ReadonlyMap<string, number> = new Map([
+  ['s', 1],
+  ['m', 60],
+  ['h', SECONDS_PER_HOUR],
+])
 
 /**
  * Runs in an average month of a CronJob's schedule: five fields, `@hourly` and its kin, or `@every 1h30m`, which is what
  * the CronJob controller reads. 0 for a date that never comes; `null` for what it refuses.
  */
 export function runsPerMonth(schedule: string): number | null {
+  return schedule.length > LONGEST ? null : countedRuns(schedule)
+}
+
+/** Longer than any schedule that a person writes. */
+const LONGEST = 200
+
+function countedRuns(schedule: string): number | null {
   const every = /^@every ((?:\d+[hms])+)$/.exec(schedule)
   if (every?.[1] !== undefined) return runsOfInterval(every[1])
-  const fields = (NAMED[schedule] ?? schedule).trim().split(/\s+/)
+  const fields = (NAMED.get(schedule) ?? schedule).trim().split(/\s+/)
   if (fields.length !== FIELDS.length || !fields.every((field, index) => FIELDS[index]?.grammar.test(field)))
     return null
   return countedDaily(fields.map((field, index) => widened(field, FIELDS[index]?.last ?? 0)))
@@ -47,7 +60,7 @@ const widened = (field: string, last: number): string =>
 function runsOfInterval(text: string): number | null {
   const parts = text.match(/\d+[hms]/g) ?? []
   const intervalS = parts.reduce(
-    (sum, part) => sum + Number.parseInt(part, 10) * (UNIT_S[part.slice(-1)] ?? 0),
+    (sum, part) => sum + Number.parseInt(part, 10) * (UNIT_S.get(part.slice(-1)) ?? 0),
     0,
   )
   return intervalS > 0 ? SECONDS_PER_MONTH / intervalS : null
@@ -66,23 +79,28 @@ export function isTimeZone(timeZone: string): boolean {
 /** Runs on one day that has any, times the days that have: stepping through every minute of four years would take long. */
 function countedDaily([minute, hour, ...date]: readonly string[]): number | null {
   try {
-    const days = new Cron(`0 0 ${date.join(' ')}`, { timezone: 'UTC' })
     const times = new Cron(`${minute} ${hour} * * *`, { timezone: 'UTC' })
-    const runsPerDay = countUntil(times, FIRST, FIRST.getTime() + 24 * SECONDS_PER_HOUR * 1000)
+    const runsPerDay = matches(times, MINUTES_PER_DAY, MS_PER_MINUTE)
     if (date.every((field) => field === '*')) return runsPerDay * DAYS_PER_MONTH
-    return (runsPerDay * countUntil(days, FIRST, LAST_MS)) / MONTHS
+    const days = new Cron(`0 0 ${date.join(' ')}`, { timezone: 'UTC' })
+    return (runsPerDay * matches(days, DAYS, MINUTES_PER_DAY * MS_PER_MINUTE)) / MONTHS
   } catch {
     // The library throws for a field out of range.
     return null
   }
 }
 
-function countUntil(cron: Cron, from: Date, endMs: number): number {
+/** Parts of schedules repeat, and counting one is the costly part. Emptied when full. */
+const counted = new Map<string, number>()
+const MOST_COUNTED = 1_000
+
+function matches(cron: Cron, steps: number, stepMs: number): number {
+  const key = `${cron.getPattern()} ${steps}`
+  const known = counted.get(key)
+  if (known !== undefined) return known
   let count = 0
-  let next = cron.nextRun(new Date(from.getTime() - 1))
-  while (next !== null && next.getTime() < endMs) {
-    count++
-    next = cron.nextRun(next)
-  }
+  for (let step = 0; step < steps; step++) if (cron.match(new Date(FIRST_MS + step * stepMs))) count++
+  if (counted.size >= MOST_COUNTED) counted.clear()
+  counted.set(key, count)
   return count
 }

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import { quoted } from '../quoted.ts'
 import { Config } from '../schema/config.ts'
 import { shapeMessage } from '../schema/shape.ts'
-import { offsetAt, valueFrom } from './value.ts'
+import { valueFrom } from './value.ts'
 
 /** The text of a `wattlint.yml`. Throws `input`, naming the line, for what is no configuration. */
 export function parseConfig(path: string, text: string): Config {
@@ -35,10 +35,10 @@ export function parseConfig(path: string, text: string): Config {
     const known = knownKeys(at)
     const near = nearest(key, known)
     const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`
-    throw fail(offsetAt(document, [...at, key]), `unknown key ${quoted(key)}.`, hint)
+    throw fail(read.offsetAt([...at, key]), `unknown key ${quoted(key)}.`, hint)
   }
   throw fail(
-    offsetAt(document, at),
+    read.offsetAt(at),
     `${at.join('.') || 'the file'} ${messageOf(issue)}.`,
     'See the configuration section of the README.',
   )

@@ -1,8 +1,9 @@
 import { Composer, type Document, LineCounter, Parser } from 'yaml'
 import { quoted } from '../quoted.ts'
 import { type Problem, type ProblemKind, problemFrom } from '../schema/problem.ts'
-import { type Chunk, plainIdentity, splitDocuments } from './split.ts'
-import { type At, type Duplicate, isObject, type JsonObject, offsetAt, valueFrom } from './value.ts'
+import { type Chunk, isPlainWithoutKind, plainIdentity, spellsOtherwise, splitDocuments } from './split.ts'
+import { isTemplate } from './template.ts'
+import { type At, type DocumentValue, type Duplicate, isObject, type JsonObject, valueFrom } from './value.ts'
 
 /** One Kubernetes object and where it stands. `value` has the texts `apiVersion` and `kind`. */
 export type ManifestDoc = {
@@ -31,7 +32,12 @@ export type ParsedFile = {
 
 const TOO_DEEP = 'the text is nested too deeply to read. Flatten it, or exclude the file.'
 
-type Found = { readonly at: At; readonly value: unknown }
+type Found = {
+  readonly at: At
+  readonly value: unknown
+  readonly apiVersion?: string
+  readonly kind?: string
+}
 
 const skipped = (reason: SkipReason): DocumentOutcome => ({ outcome: 'skipped', reason })
 
@@ -77,8 +83,9 @@ function parseChunk(
     report('yaml-limit', linesBefore + 1, message)
   }
   const before = outcomes.length
-  for (const document of compose(text, lines, refuse))
-    outcomes.push(...outcomesOf(document, { path, text, lineOf, report }))
+  for (const document of compose(text, lines, refuse)) {
+    for (const outcome of outcomesOf(document, { path, text, lineOf, report })) outcomes.push(outcome)
+  }
   if (!isWhole) outcomes.push({ outcome: 'failed' })
   if (outcomes.length === before) outcomes.push(skipped('empty'))
 }
@@ -88,7 +95,7 @@ function parseChunk(
  * one that is missing its other half). All other text is not parsed at all, which spares every lock file and values file.
  */
 const couldHoldManifest = (text: string): boolean =>
-  (text.includes('apiVersion') && text.includes('kind')) || /^kind\s*:/m.test(text) || /\\[xuU]/.test(text)
+  (text.includes('apiVersion') && text.includes('kind')) || /^kind\s*:/m.test(text) || spellsOtherwise(text)
 
 function* compose(text: string, lines: LineCounter, refuse: (message: string) => void): Generator<Document> {
   const parser = new Parser(lines.addNewLine)
@@ -110,34 +117,55 @@ type Context = {
 }
 
 function outcomesOf(document: Document, context: Context): DocumentOutcome[] {
-  const faults = [
+  const { text, lineOf, report } = context
+  const [fault] = [
     ...document.errors,
     ...document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED'),
   ]
-  const [fault] = faults
   if (fault !== undefined) {
-    if (context.text.includes('{{')) return [skipped('template')]
-    if (!couldHoldManifest(context.text)) return [skipped('not-kubernetes')]
-    const line = context.lineOf(fault.pos[0])
-    if (fault.code === 'RESOURCE_EXHAUSTION') context.report('yaml-limit', line, TOO_DEEP)
-    else context.report('yaml-syntax', line, `${firstLine(fault.message)}. Correct the YAML.`)
+    if (isTemplate(text)) return [skipped('template')]
+    if (!couldHoldManifest(text) || isPlainWithoutKind(text)) return [skipped('not-kubernetes')]
+    const line = lineOf(fault.pos[0])
+    if (fault.code === 'RESOURCE_EXHAUSTION') report('yaml-limit', line, TOO_DEEP)
+    else {
+      const advice = text.includes('{{')
+        ? 'Correct the YAML, or exclude the file if it is a template'
+        : 'Correct the YAML'
+      report('yaml-syntax', line, `${faultText(fault)}. ${advice}.`)
+    }
+    return [{ outcome: 'failed' }]
+  }
+  const swallowed = /^[|>][-+\d]*[ \t]*(?:#.*)?\r?$/m.exec(text)
+  if (swallowed !== null) {
+    report(
+      'yaml-syntax',
+      lineOf(swallowed.index),
+      'a block of text begins at column 0 and takes in what follows. Indent it.',
+    )
     return [{ outcome: 'failed' }]
   }
   const read = valueFrom(document)
   if ('reason' in read) {
-    if (read.reason === 'templated' && context.text.includes('{{')) return [skipped('template')]
+    if (read.reason === 'templated' && text.includes('{{')) return [skipped('template')]
     const kind = read.reason === 'limit' ? 'yaml-limit' : 'yaml-syntax'
-    context.report(
-      kind,
-      context.lineOf(read.offset),
-      `the document ${read.message}. Simplify it, or exclude the file.`,
-    )
+    report(kind, lineOf(read.offset), `the document ${read.message}. Simplify it, or exclude the file.`)
     return [{ outcome: 'failed' }]
   }
-  const objects = unwrapped({ at: [], value: read.value }).map((found) => outcomeOf(found, document, context))
+  const objects = unwrapped({ at: [], value: read.value }).map((found) => outcomeOf(found, read, context))
   if (objects.some(({ outcome }) => outcome === 'object')) reportDuplicates(read.duplicates, context)
   return objects
 }
+
+/** Some of the library's words repeat what the author wrote, which may be a secret. */
+const faultText = ({ code, message }: { readonly code: string; readonly message: string }): string =>
+  code === 'TAG_RESOLVE_FAILED'
+    ? 'a tag that Kubernetes does not know'
+    : code === 'BAD_ALIAS'
+      ? 'an alias that cannot be resolved'
+      : firstLine(message)
+
+/** Told of one document; more say nothing new. */
+const MOST_DUPLICATES = 50
 
 function reportDuplicates(duplicates: readonly Duplicate[], { lineOf, report }: Context): void {
   const joined = duplicates.find(({ key, depth }) => depth === 0 && key === 'kind')
@@ -149,7 +177,7 @@ function reportDuplicates(duplicates: readonly Duplicate[], { lineOf, report }: 
     )
     return
   }
-  for (const { key, first, second } of duplicates) {
+  for (const { key, first, second } of duplicates.slice(0, MOST_DUPLICATES)) {
     report(
       'duplicate-key',
       lineOf(second),
@@ -158,31 +186,56 @@ function reportDuplicates(duplicates: readonly Duplicate[], { lineOf, report }: 
   }
 }
 
-/** A `List` and its kin stand for their items. */
+/**
+ * Whatever has `items` is a list to Kubernetes' reader, and stands for them. Items of a typed list have the list's
+ * version and its kind without `List`; an object that has items and another kind stands for itself as well.
+ */
 function unwrapped(found: Found): Found[] {
   const { value, at } = found
-  if (!isObject(value) || typeof value['kind'] !== 'string' || !value['kind'].endsWith('List')) return [found]
-  const { items } = value
-  if (items === null) return []
+  if (!isObject(value) || !('items' in value)) return [found]
+  const { items, kind, apiVersion } = value
+  const isList = typeof kind === 'string' && kind.endsWith('List')
+  if (items === null && isList) return []
   if (!Array.isArray(items)) return [found]
-  return items.flatMap((item: unknown, index) => unwrapped({ at: [...at, 'items', index], value: item }))
+  const typed =
+    isList && kind !== 'List' && typeof apiVersion === 'string'
+      ? { apiVersion, kind: kind.slice(0, -'List'.length) }
+      : {}
+  const inner = items.flatMap((item: unknown, index) =>
+    unwrapped({ at: [...at, 'items', index], value: item, ...typed }),
+  )
+  if (isList) return inner
+  return [
+    found,
+    ...inner.filter((item) => isObject(item.value) && 'apiVersion' in item.value && 'kind' in item.value),
+  ]
 }
 
 function outcomeOf(
-  { at, value }: Found,
-  document: Document,
-  { path, lineOf, report }: Context,
+  found: Found,
+  { offsetAt }: DocumentValue,
+  { path, text, lineOf, report }: Context,
 ): DocumentOutcome {
+  const { at, value } = found
   if (value === null || value === undefined) return skipped('empty')
-  const lineAt = (inner: At): number => lineOf(offsetAt(document, [...at, ...inner]))
-  if (!isObject(value)) return skipped('not-kubernetes')
-  const { apiVersion, kind } = value
-  if (apiVersion === undefined && kind === undefined) return skipped('not-kubernetes')
-  if (apiVersion === undefined || kind === undefined) {
-    // Half an identity: a patch, a chart file or a slip. Only a body that looks like an object makes it worth a word.
-    if (!('metadata' in value && 'spec' in value)) return skipped('not-kubernetes')
+  const lineAt = (inner: At): number => lineOf(offsetAt([...at, ...inner]))
+  const apiVersion = isObject(value) ? (value['apiVersion'] ?? found.apiVersion) : undefined
+  const kind = isObject(value) ? (value['kind'] ?? found.kind) : undefined
+  if (!isObject(value) || apiVersion === undefined || kind === undefined) {
+    // Half an identity is a patch, a chart file or a slip; a body that looks like an object, or a name at the start of a
+    // line that did not become a key, makes it worth a word.
     const missing = kind === undefined ? 'kind' : 'apiVersion'
-    report('invalid-field', lineAt([]), `the object has no ${missing}. Write it, or exclude the file.`)
+    const isBody =
+      isObject(value) && 'metadata' in value && 'spec' in value && (apiVersion ?? kind) !== undefined
+    const isLost =
+      at.length === 0 &&
+      ['apiVersion', 'kind'].every((key) => new RegExp(`^["']?${key}["']?\\s*:`, 'm').test(text))
+    if (!isBody && !isLost) return skipped('not-kubernetes')
+    report(
+      'invalid-field',
+      lineAt([]),
+      `the object has no ${missing} at its root. Write it there, or exclude the file.`,
+    )
     return { outcome: 'failed' }
   }
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {

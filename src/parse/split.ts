@@ -5,10 +5,10 @@ const SEPARATOR = /^---(?=[ \t\r\n]|$)/gm
 
 /**
  * A YAML file cut at its `---` lines, which YAML forbids inside any scalar. Text before the first one counts only if it
- * says something. Files with directives, document ends or lone carriage returns are left whole for the parser.
+ * says something. Files with directives or document ends are left whole for the parser.
  */
 export function splitDocuments(text: string): Chunk[] {
-  if (/^(?:%|\.\.\.)/m.test(text) || /\r(?!\n)/.test(text)) return [{ text, linesBefore: 0 }]
+  if (/^(?:%|\.\.\.)/m.test(text)) return [{ text, linesBefore: 0 }]
   const starts = [...text.matchAll(SEPARATOR)].map(({ index }) => index)
   const [first] = starts
   if (first === undefined) return [{ text, linesBefore: 0 }]
@@ -28,10 +28,17 @@ function newlines(text: string, from: number, to: number): number {
   return count
 }
 
+/** Text that may spell a name otherwise than letter by letter: escapes, binary scalars and other tags. */
+export const spellsOtherwise = (text: string): boolean => /\\[xuU\r\n]|!!|!<|%TAG/.test(text)
+
 /** A line at column 0 that can neither hide a key nor be the middle of something: blank, comment, separator, item, plain key. */
 const PLAIN_LINE = /^(?:[ \t\r]|$|#|---[ \t\r]*$|- |[A-Za-z][\w.-]*[ \t]*:(?:[ \t\r]|$))/
 const FIELD = /^(apiVersion|kind)[ \t]*:[ \t]*([\w./-]+)[ \t]*(?:#.*)?\r?$/
 const OTHER_FIELD = /^(?:apiVersion|kind)[ \t]*:/
+
+/** A mapping whose keys are all plain and at column 0, and no `kind` among them: whatever is wrong further in, no manifest. */
+export const isPlainWithoutKind = (text: string): boolean =>
+  !/^kind[ \t]*:/m.test(text) && text.split('\n').every((line) => PLAIN_LINE.test(line))
 
 /**
  * The identity of a document that can be told without parsing it: every line at column 0 is plain, and `apiVersion` and

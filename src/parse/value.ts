@@ -1,14 +1,5 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  type Scalar,
-  type YAMLMap,
-} from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
+import { scalarValue } from './scalar.ts'
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject
 export type JsonObject = { readonly [key: string]: JsonValue }
@@ -26,7 +17,7 @@ export type Refusal = {
 /** Deeper than any real manifest: the deepest CRD schemas nest some forty levels. */
 const DEEPEST = 200
 /** Values after aliases are expanded; the largest real manifest has some 60,000. */
-const MOST_VALUES = 1_000_000
+const MOST_VALUES = 250_000
 
 /** `first` and `second` are offsets; `depth` 0 is the root. */
 export type Duplicate = {
@@ -36,21 +27,28 @@ export type Duplicate = {
   readonly depth: number
 }
 
-export type DocumentValue = { readonly value: JsonValue; readonly duplicates: readonly Duplicate[] }
+export type DocumentValue = {
+  readonly value: JsonValue
+  readonly duplicates: readonly Duplicate[]
+  /** The offset of the key or item at `at`, or of the deepest part of it that is there. */
+  readonly offsetAt: (at: At) => number
+}
 
 /**
- * The document as plain data, as Kubernetes' reader sees it: merge keys applied, aliases resolved, the last of two
- * equal keys kept (and told in `duplicates`). A plain number whose text is not its canonical form (`1.10`, `0x10`,
- * `9007199254740993`) stays text, so that nothing is lost. Objects have no prototype.
+ * The document as plain data, as Kubernetes' reader sees it: aliases resolved, keys and merges applied in the order they
+ * are written (the last wins; of several maps merged at once, the first), binary scalars as the text they hold. A plain
+ * number whose text is not its canonical form (`1.10`, `0x10`, `9007199254740993`) stays text, so that nothing is lost.
+ * Objects have no prototype.
  */
 export function valueFrom(document: Document): DocumentValue | Refusal {
   const anchors = new Map<string, { value: JsonValue; size: number }>()
+  const places = new WeakMap<object, ReadonlyMap<string | number, number>>()
   const duplicates: Duplicate[] = []
   const refusals: Refusal[] = []
   let size = 0
 
   function refuse(reason: Refusal['reason'], message: string, node: unknown): null {
-    refusals.push({ reason, message, offset: offsetOf(node) ?? 0 })
+    refusals.push({ reason, message, offset: offsetOf(node) })
     return null
   }
 
@@ -59,7 +57,7 @@ export function valueFrom(document: Document): DocumentValue | Refusal {
     if (depth > DEEPEST) return refuse('limit', `is nested deeper than ${DEEPEST} levels`, node)
     const anchor = isAlias(node) ? anchors.get(node.source) : undefined
     if (isAlias(node) && anchor === undefined)
-      return refuse('syntax', `has no anchor for the alias *${node.source}`, node)
+      return refuse('syntax', 'has an alias without its anchor', node)
     const before = size
     size += anchor?.size ?? 1
     if (size > MOST_VALUES) return refuse('limit', 'expands to too many values', node)
@@ -67,110 +65,111 @@ export function valueFrom(document: Document): DocumentValue | Refusal {
     const value = isMap(node)
       ? visitMap(node, depth)
       : isSeq(node)
-        ? node.items.map((item) => visit(item, depth + 1))
-        : scalarValue(node)
+        ? visitItems(node.items, depth)
+        : visitScalar(node)
     if ('anchor' in node && typeof node.anchor === 'string')
       anchors.set(node.anchor, { value, size: size - before })
     return value
   }
 
+  function visitScalar(node: Node): JsonValue {
+    const value = scalarValue(node)
+    return value === undefined ? refuse('syntax', 'holds a value of a type that JSON has not', node) : value
+  }
+
+  function visitItems(items: readonly unknown[], depth: number): JsonValue {
+    const values = items.map((item) => visit(item, depth + 1))
+    places.set(values, new Map(items.map((item, index) => [index, offsetOf(item)])))
+    return values
+  }
+
   function visitMap(map: YAMLMap, depth: number): JsonObject {
     const object: Record<string, JsonValue> = Object.create(null)
     const offsets = new Map<string, number>()
-    const merges: JsonValue[] = []
+    places.set(object, offsets)
     for (const pair of map.items) {
       const value = visit(pair.value, depth + 1)
-      if (isMergeKey(pair)) {
-        merges.push(...(Array.isArray(value) ? value : [value]))
-        continue
+      if (isMergeKey(pair)) merge(value, object, offsets, pair)
+      else {
+        const key = keyText(pair)
+        if (key === null) {
+          refuse('templated', 'has a mapping or a list for a key, as {{ … }} is', pair.key)
+          return object
+        }
+        const offset = offsetOf(pair.key)
+        const first = offsets.get(key)
+        if (first !== undefined) duplicates.push({ key, first, second: offset, depth })
+        offsets.set(key, offset)
+        object[key] = value
       }
-      const key = keyText(pair)
-      if (key === null) {
-        refuse('templated', 'has a mapping or a list for a key, as {{ … }} is', pair.key)
-        return object
-      }
-      const offset = offsetOf(pair.key) ?? 0
-      const first = offsets.get(key)
-      if (first !== undefined) duplicates.push({ key, first, second: offset, depth })
-      offsets.set(key, offset)
-      object[key] = value
-    }
-    for (const merged of merges) {
-      if (!isObject(merged)) refuse('syntax', 'merges (<<) something that is not a mapping', map)
-      else for (const [key, value] of Object.entries(merged)) if (!(key in object)) object[key] = value
     }
     return object
   }
 
-  const value = visit(document.contents, 0)
-  return refusals[0] ?? { value, duplicates }
-}
-
-/** The offset of the key or item at `at`, or of the deepest part of it that is there. */
-export function offsetAt(document: Document, at: At): number {
-  let node: unknown = document.contents
-  let offset = offsetOf(node) ?? 0
-  for (const step of at) {
-    if (isAlias(node)) node = node.resolve(document)
-    const found = isMap(node) ? pairAt(document, node, String(step)) : undefined
-    if (found !== undefined) {
-      offset = offsetOf(found.key) ?? offset
-      node = found.value
-    } else if (isSeq(node) && typeof step === 'number' && step in node.items) {
-      node = node.items[step]
-      offset = offsetOf(node) ?? offset
-    } else return offset
-  }
-  return offset
-}
-
-function pairAt(document: Document, map: YAMLMap, key: string): Pair | undefined {
-  const own = map.items.findLast(
-    (pair) => isScalar(pair.key) && String(pair.key.source ?? pair.key.value) === key,
-  )
-  if (own !== undefined) return own
-  for (const merge of map.items.filter(isMergeKey)) {
-    const sources = isSeq(merge.value) ? merge.value.items : [merge.value]
+  function merge(
+    value: JsonValue,
+    into: Record<string, JsonValue>,
+    offsets: Map<string, number>,
+    pair: Pair,
+  ): void {
+    const sources = Array.isArray(value) ? value.toReversed() : [value]
     for (const source of sources) {
-      const target = isAlias(source) ? source.resolve(document) : source
-      const found = isMap(target) ? pairAt(document, target, key) : undefined
-      if (found !== undefined) return found
+      if (!isObject(source)) refuse('syntax', 'merges (<<) something that is not a mapping', pair.key)
+      else {
+        for (const [key, item] of Object.entries(source)) {
+          into[key] = item
+          offsets.set(key, places.get(source)?.get(key) ?? offsetOf(pair.key))
+        }
+      }
     }
   }
-  return undefined
+
+  function keyText({ key }: Pair): string | null {
+    if (key === null) return ''
+    const value = isAlias(key) ? anchors.get(key.source)?.value : isScalar(key) ? keyOf(key) : undefined
+    return value === undefined || typeof value === 'object' ? null : String(value)
+  }
+
+  const value = visit(document.contents, 0)
+  const start = offsetOf(document.contents)
+  return refusals[0] ?? { value, duplicates, offsetAt: (at) => offsetIn(value, at, start, places) }
+}
+
+function offsetIn(
+  root: JsonValue,
+  at: At,
+  start: number,
+  places: WeakMap<object, ReadonlyMap<string | number, number>>,
+): number {
+  let value: unknown = root
+  let offset = start
+  for (const step of at) {
+    const next = typeof value === 'object' && value !== null ? places.get(value)?.get(step) : undefined
+    if (next === undefined) return offset
+    offset = next
+    value = Reflect.get(Object(value), step)
+  }
+  return offset
 }
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function keyText({ key }: Pair): string | null {
-  if (key === null) return ''
-  return isScalar(key) ? String(key.source ?? key.value ?? '') : null
+/** A plain key keeps its text: `010` is no number there. */
+function keyOf(key: Node): JsonValue | undefined {
+  if (!isScalar(key)) return undefined
+  return typeof key.value === 'number' || key.value === null ? (key.source ?? '') : scalarValue(key)
 }
 
-const isMergeKey = (pair: Pair): boolean =>
-  isScalar(pair.key) && pair.key.source === '<<' && (pair.key.type ?? 'PLAIN') === 'PLAIN'
+const MERGE_TAG = 'tag:yaml.org,2002:merge'
 
-function scalarValue(node: unknown): JsonValue {
-  if (!isScalar(node)) return null
-  const { value, source }: Scalar = node
-  switch (typeof value) {
-    case 'number':
-      return source === undefined || String(value) === source ? value : source
-    case 'string':
-    case 'boolean':
-      return value
-    case 'bigint':
-      return String(value)
-    default:
-      return null
-  }
-}
+const isMergeKey = ({ key }: Pair): boolean =>
+  isScalar(key) && (key.tag === MERGE_TAG || (key.source === '<<' && (key.type ?? 'PLAIN') === 'PLAIN'))
 
 const isNode = (node: unknown): node is Node => typeof node === 'object' && node !== null
 
-function offsetOf(node: unknown): number | null {
-  if (!isNode(node) || !('range' in node) || !Array.isArray(node.range)) return null
+function offsetOf(node: unknown): number {
+  if (!isNode(node) || !('range' in node) || !Array.isArray(node.range)) return 0
   const [start]: unknown[] = node.range
-  return typeof start === 'number' ? start : null
+  return typeof start === 'number' ? start : 0
 }

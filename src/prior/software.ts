@@ -41,10 +41,11 @@ export function classOf(container: ContainerSpec, classes: readonly SoftwareClas
 
 /** The image's last two path segments in lower case, nearest first, without tag and digest. */
 function pathSegments(image: string): readonly string[] {
-  const path = (image.split('@')[0] ?? '').toLowerCase()
-  return path
-    .replace(/^(?:[^/]*[.:][^/]*|localhost)\//, '') // a registry: it has a dot or a port
-    .split('/')
+  const segments = (image.split('@')[0] ?? '').toLowerCase().split('/')
+  const [first = ''] = segments
+  const hasRegistry = segments.length > 1 && (/[.:]/.test(first) || first === 'localhost')
+  return segments
+    .slice(hasRegistry ? 1 : 0)
     .map((segment) => segment.split(':')[0] ?? '')
     .slice(-2)
     .toReversed()

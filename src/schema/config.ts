@@ -1,9 +1,11 @@
 import * as z from 'zod'
 
+const Glob = z.string().min(1).max(256)
+
 /** The file `wattlint.yml`. */
 export const Config = z.strictObject({
   exclude: z
-    .union([z.string().transform((one) => [one]), z.array(z.string().min(1))])
+    .union([Glob.transform((one) => [one]), z.array(Glob).max(100)])
     .default([])
     .meta({ description: 'globs of files that are not read' }),
   budget: z
@@ -14,7 +16,7 @@ export const Config = z.strictObject({
     .strictObject({
       run_s: z
         .number()
-        .positive()
+        .min(1)
         .nullable()
         .default(null)
         .meta({ unit: 's', description: 'length of a Job or CronJob run' }),
