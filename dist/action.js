@@ -13,11 +13,11 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-Z6DSILMC.js";
+} from "./chunk-QCLYQLTZ.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-KLC6DXHL.js";
+import "./chunk-MR6NDXTT.js";
 import "./chunk-XGA5VWAM.js";
 import {
   PERCENT,

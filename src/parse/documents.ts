@@ -58,6 +58,7 @@ export function parseDocuments(path: string, text: string, isWanted: IsWanted): 
     if (
       plain !== null &&
       !plain.kind.endsWith('List') &&
+      !/^items[ \t]*:/m.test(chunk.text) &&
       !isWanted(plain.apiVersion, plain.kind, chunk.text)
     ) {
       outcomes.push({ outcome: 'unparsed', kind: plain.kind })

@@ -34,6 +34,16 @@ const cases: readonly (readonly [shows: string, text: string, outcomes: string[]
     `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n- null\n- {apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Job}]}\n`,
     ['Pod:4', 'empty', 'Job:7'],
   ],
+  [
+    'a typed list gives its items their kind',
+    'apiVersion: apps/v1\nkind: DeploymentList\nitems:\n- {metadata: {name: a}}\n',
+    ['Deployment:4'],
+  ],
+  [
+    'whatever has items is a list',
+    `${object('ConfigMap', 'a')}items:\n- {apiVersion: v1, kind: Pod}\n- {key: a}\n`,
+    ['ConfigMap:1', 'Pod:5'],
+  ],
   ['a list without items', 'apiVersion: apps/v1\nkind: DeploymentList\nitems: null\n', ['empty']],
   [
     'a chart template that does not parse',
@@ -142,6 +152,22 @@ test('merge keys fill what is not written, whatever the order', () => {
   )
   assert.deepEqual({ ...(value['own'] as object) }, { x: 1, y: 3 })
   assert.deepEqual({ ...(value['many'] as object) }, { z: 0, x: 1, y: 2, w: 4 })
+})
+
+test('a merge after a key overrides it, as Kubernetes reads it', () => {
+  const { value } = onlyDoc(`${object('Pod', 'a')}own:\n  y: 1\n  <<: {y: 2, z: 3}\n`)
+  assert.deepEqual({ ...Object(value['own']) }, { y: 2, z: 3 })
+})
+
+test('binary scalars are the text they hold, as values and as keys', () => {
+  const { value } = onlyDoc(`${object('Pod', 'a')}gpus: !!binary OA==\n!!binary a2V5: 1\n`)
+  assert.equal(value['gpus'], '8')
+  assert.equal(value['key'], 1)
+})
+
+test('an alias may be a key', () => {
+  const { value } = onlyDoc(`${object('Pod', 'a')}x: &k replicas\n*k : 3\n`)
+  assert.equal(value['replicas'], 3)
 })
 
 test('a key called __proto__ is a key like any other', () => {
