@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-QCLYQLTZ.js";
+} from "./chunk-ULUEV6UO.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-MR6NDXTT.js";
-import "./chunk-XGA5VWAM.js";
+import "./chunk-NGEGA6RX.js";
+import "./chunk-PV473YAL.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-3VL6GQCZ.js";
+} from "./chunk-SF2DBFLA.js";
 import {
   AppError,
   EXIT_BUG,

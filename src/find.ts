@@ -1,10 +1,13 @@
 import { Minimatch } from 'minimatch'
 import { type Problem, problemFrom } from './schema/problem.ts'
 
-/** One entry of a tree. `path` is as the user would write it, with slashes. */
+/**
+ * One entry of a tree. `path` is as the user would write it, with slashes. A `symlink` leads to a file that is read by its
+ * own name, a `link-elsewhere` to anything else: Kubernetes' tools would read that, and we do not.
+ */
 export type TreeEntry = {
   readonly path: string
-  readonly type: 'file' | 'symlink' | 'other'
+  readonly type: 'file' | 'symlink' | 'link-elsewhere' | 'other'
   readonly size_bytes: number
 }
 
@@ -28,6 +31,9 @@ export type Found = {
   readonly problems: readonly Problem[]
 }
 
+const LINK_ELSEWHERE =
+  'the file is a link to something that is not read by its own name. Put the file in its place, or exclude the link.'
+
 /** Splits a tree's entries into what is read, what is left out and why, and what is too large. Sorted by path. */
 export function find(entries: readonly TreeEntry[], exclude: readonly string[]): Found {
   const paths: string[] = []
@@ -38,6 +44,8 @@ export function find(entries: readonly TreeEntry[], exclude: readonly string[]):
   for (const { path, type, size_bytes } of sorted) {
     if (isExcluded(path)) skipped.push({ path, reason: 'excluded' })
     else if (type === 'symlink') skipped.push({ path, reason: 'symbolic-link' })
+    else if (type === 'link-elsewhere')
+      problems.push(problemFrom('unreadable-file', path, null, LINK_ELSEWHERE))
     else if (type === 'other') skipped.push({ path, reason: 'not-a-file' })
     else if (size_bytes > LARGEST_FILE_BYTES) {
       problems.push(problemFrom('too-large', path, null, 'the file is over 8 MiB. Split it, or exclude it.'))

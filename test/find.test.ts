@@ -17,6 +17,7 @@ test('find: links, pipes and files over the limit are told, not read', () => {
     [
       file('good.yaml'),
       { path: 'link.yaml', type: 'symlink', size_bytes: 1 },
+      { path: 'out.yaml', type: 'link-elsewhere', size_bytes: 1 },
       { path: 'pipe.yaml', type: 'other', size_bytes: 0 },
       file('huge.yaml', LARGEST_FILE_BYTES + 1),
     ],
@@ -29,7 +30,10 @@ test('find: links, pipes and files over the limit are told, not read', () => {
   ])
   assert.deepEqual(
     found.problems.map(({ kind, path }) => [kind, path]),
-    [['too-large', 'huge.yaml']],
+    [
+      ['too-large', 'huge.yaml'],
+      ['unreadable-file', 'out.yaml'],
+    ],
   )
 })
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { posix } from 'node:path'
 import { minimatch } from 'minimatch'
 import { AppError } from '../errors.ts'
 import { isManifestName, type Tree, type TreeEntry } from '../find.ts'
@@ -49,7 +50,7 @@ export function gitTree(cwd: string, commit: string, paths: readonly string[]): 
         objects.set(path, object)
         entries.push({ path, type: mode === '120000' ? 'symlink' : 'file', size_bytes: Number(size) })
       }
-      return entries
+      return withTargets(cwd, entries, objects)
     },
     async *read(wanted) {
       const ids = wanted.map((path) => objects.get(path) ?? '')
@@ -60,6 +61,27 @@ export function gitTree(cwd: string, commit: string, paths: readonly string[]): 
       }
     },
   }
+}
+
+/** Where a link leads decides what it is; its contents are its target. */
+async function withTargets(
+  cwd: string,
+  entries: readonly TreeEntry[],
+  objects: ReadonlyMap<string, string>,
+): Promise<TreeEntry[]> {
+  const links = entries.filter(({ type, path }) => type === 'symlink' && isManifestName(path))
+  const files = new Set(entries.flatMap(({ type, path }) => (type === 'file' ? [path] : [])))
+  const elsewhere = new Set<string>()
+  let index = 0
+  for await (const bytes of blobs(
+    cwd,
+    links.map(({ path }) => objects.get(path) ?? ''),
+  )) {
+    const path = links[index++]?.path ?? ''
+    const target = bytes instanceof Error ? '' : Buffer.from(bytes).toString()
+    if (!files.has(posix.join(posix.dirname(path), target))) elsewhere.add(path)
+  }
+  return entries.map((entry) => (elsewhere.has(entry.path) ? { ...entry, type: 'link-elsewhere' } : entry))
 }
 
 /** The same reading of a PATH as the working tree's: a file by its name, a folder with all below it, a glob. */

@@ -10,19 +10,20 @@ const IGNORED = IGNORED_FOLDERS.map((folder) => `**/${folder}/**`)
 
 /**
  * The files below `paths` (files, folders or globs, relative to `cwd`) as they are on disk. A file that is named is read
- * whatever its extension. Symbolic links are listed and never followed. Throws `input` for a path that is not there.
+ * whatever its extension. Symbolic links are listed, with where they lead, and never followed. Throws `input` for a path that is not there.
  */
 export function workingTree(cwd: string, paths: readonly string[]): Tree {
   return {
     async entries() {
       const byFile = new Map<string, TreeEntry>()
+      const root = await realpath(cwd)
       for (const path of paths) {
         for (const entry of await entriesOf(cwd, path)) {
-          const file = resolve(cwd, entry.path)
+          const file = resolve(root, entry.path)
           if (!byFile.has(file)) byFile.set(file, entry)
         }
       }
-      return [...byFile.values()]
+      return Promise.all([...byFile.values()].map((entry) => withTarget(cwd, entry, byFile)))
     },
     async *read(wanted) {
       for (const path of wanted) yield { path, bytes: await readEntry(resolve(cwd, path)) }
@@ -57,6 +58,18 @@ async function entriesOf(cwd: string, path: string): Promise<TreeEntry[]> {
     )
   }
   throw new AppError('input', `${JSON.stringify(path)} is not there`, 'Name a file, a folder or a glob.')
+}
+
+/** Where a link leads decides what it is. */
+async function withTarget(
+  cwd: string,
+  entry: TreeEntry,
+  byFile: ReadonlyMap<string, TreeEntry>,
+): Promise<TreeEntry> {
+  if (entry.type !== 'symlink' || !isManifestName(entry.path)) return entry
+  const target = await realpath(resolve(cwd, entry.path)).catch(() => null)
+  const isRead = target !== null && byFile.get(target)?.type === 'file'
+  return isRead ? entry : { ...entry, type: 'link-elsewhere' }
 }
 
 /** A path written as inside `cwd` that a linked folder on the way takes out of it. */

@@ -62,11 +62,13 @@ test('workingTree: links are listed as links; folders behind links are not walke
   const folder = folderOf(t, { 'real/a.yaml': 'a' })
   const outside = folderOf(t, { 'secret.yaml': 'secret' })
   symlinkSync(join(outside, 'secret.yaml'), join(folder, 'link.yaml'))
+  symlinkSync('real/a.yaml', join(folder, 'inside.yaml'))
   symlinkSync(outside, join(folder, 'linked'))
   symlinkSync('.', join(folder, 'loop'))
   const entries = await workingTree(folder, ['.']).entries()
   assert.deepEqual(entries.map(({ path, type }) => `${path} ${type}`).toSorted(), [
-    'link.yaml symlink',
+    'inside.yaml symlink',
+    'link.yaml link-elsewhere',
     'real/a.yaml file',
   ])
   for (const path of ['linked', 'linked/secret.yaml', 'linked/*.yaml']) {
@@ -140,11 +142,12 @@ test('gitTree: large and empty blobs arrive whole, in order', async (t) => {
 test('gitTree: a link is a link there too', async (t) => {
   const folder = folderOf(t, { 'a.yaml': 'a' })
   symlinkSync('/etc/passwd', join(folder, 'link.yaml'))
+  symlinkSync('a.yaml', join(folder, 'same.yaml'))
   git(folder, 'init', '-q')
   const entries = await gitTree(folder, commitAll(folder), ['.']).entries()
   assert.deepEqual(
     entries.map(({ path, type }) => `${path} ${type}`),
-    ['a.yaml file', 'link.yaml symlink'],
+    ['a.yaml file', 'link.yaml link-elsewhere', 'same.yaml symlink'],
   )
 })
 
