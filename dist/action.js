@@ -13,11 +13,11 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-ULUEV6UO.js";
+} from "./chunk-6Q472VXK.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-NGEGA6RX.js";
+import "./chunk-KB5IHOJH.js";
 import "./chunk-PV473YAL.js";
 import {
   PERCENT,

@@ -3500,7 +3500,7 @@ function checkCommand(io2, done) {
   ).option("--model <file>", "model to predict with (default: the bundled one)");
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-QRP3A4S6.js");
+    const { runCheck } = await import("./chunk-N7W2774O.js");
     done(await runCheck(paths, flags, io2));
   });
 }
@@ -3514,7 +3514,7 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-WA3VVENY.js");
+    const { runFromFile } = await import("./chunk-GARKZVHG.js");
     done(await runFromFile(paths, flags, io2));
   });
 }

@@ -35,7 +35,9 @@ const SCALERS: ReadonlySet<string> = new Set(['HorizontalPodAutoscaler', 'Scaled
 
 /** Is a document worth parsing? Its kind is one that is read, or it bears on pods and must be told as one that is not. */
 export const isWanted = (apiVersion: string, kind: string, text: string): boolean =>
-  registry.has(`${groupOf(apiVersion)}/${kind}`) || SCALERS.has(kind) || mentionsContainers(kind, text)
+  registry.has(`${groupOf(apiVersion)}/${kind}`) ||
+  SCALERS.has(kind) ||
+  mentionsContainers(`${groupOf(apiVersion)}/${kind}`, text)
 
 /** One object of a manifest or of a cluster → its workloads, with the problems found on the way. */
 export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normalised; problems: Problem[] } {
@@ -51,7 +53,7 @@ export function normalise(doc: ManifestDoc, assumed: Assumed): { result: Normali
     reader.problem('unsupported-kind', ['kind'], message)
   }
   if (definition === undefined) {
-    if (mayRunPods(value, kind)) {
+    if (mayRunPods(value, `${group}/${kind}`)) {
       reader.problem(
         'unsupported-kind',
         ['kind'],

@@ -1,25 +1,26 @@
 import { spellsOtherwise } from '../parse/split.ts'
 import { isObject, type JsonValue } from '../parse/value.ts'
 
-/** Kinds that speak of containers and run none: their schemas and texts are about other objects. */
+/** Kinds that speak of containers and run none, as `group/kind`: their schemas and texts are about other objects. */
 const RUN_NOTHING: ReadonlySet<string> = new Set([
-  'CustomResourceDefinition',
-  'ConfigMap',
-  'Kustomization',
-  'Component',
-  'LimitRange',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+  '/ConfigMap',
+  '/LimitRange',
+  'kustomize.config.k8s.io/Kustomization',
+  'kustomize.config.k8s.io/Component',
+  'kustomize.toolkit.fluxcd.io/Kustomization',
 ])
 
 const DEEPEST = 12
 
 /** Does an object of a kind that is not read hold a list of containers? Then leaving it out leaves power out. */
-export function mayRunPods(object: JsonValue, kind: string): boolean {
-  return !RUN_NOTHING.has(kind) && holdsContainers(object, 0)
+export function mayRunPods(object: JsonValue, groupKind: string): boolean {
+  return !RUN_NOTHING.has(groupKind) && holdsContainers(object, 0)
 }
 
 /** The same question of the text, for a document that is not parsed: a yes may be wrong, a no is not. */
-export const mentionsContainers = (kind: string, text: string): boolean =>
-  !RUN_NOTHING.has(kind) && (text.includes('containers') || spellsOtherwise(text))
+export const mentionsContainers = (groupKind: string, text: string): boolean =>
+  !RUN_NOTHING.has(groupKind) && (text.includes('containers') || spellsOtherwise(text))
 
 function holdsContainers(value: JsonValue, depth: number): boolean {
   if (depth > DEEPEST) return false

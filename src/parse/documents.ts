@@ -1,4 +1,4 @@
-import { Composer, type Document, LineCounter, Parser } from 'yaml'
+import { Composer, type CST, type Document, LineCounter, Parser } from 'yaml'
 import { quoted } from '../quoted.ts'
 import { type Problem, type ProblemKind, problemFrom } from '../schema/problem.ts'
 import { type Chunk, isPlainWithoutKind, plainIdentity, spellsOtherwise, splitDocuments } from './split.ts'
@@ -67,16 +67,33 @@ export function parseDocuments(path: string, text: string, isWanted: IsWanted): 
   return { outcomes, problems }
 }
 
+/** A thousand brackets opened in a row: the library would build them all before it gives up. */
+const OPENED_WITHOUT_END = /(?:[[{][ \t\r\n]*){1000}/
+
+/** What etcd takes by default; a longer document is none that a cluster can hold. */
+const LARGEST_DOCUMENT = 1.5 * 1024 * 1024
+
 function parseChunk(
   path: string,
   { text, linesBefore }: Chunk,
   outcomes: DocumentOutcome[],
   problems: Problem[],
 ): void {
+  if (text.length > LARGEST_DOCUMENT) {
+    const message = 'the document is over 1.5 MiB, more than a cluster takes. Split it, or exclude the file.'
+    problems.push(problemFrom('too-large', path, linesBefore + 1, message))
+    outcomes.push({ outcome: 'failed' })
+    return
+  }
   const lines = new LineCounter()
   const lineOf = (offset: number): number => linesBefore + Math.max(1, lines.linePos(offset).line)
   const report = (kind: ProblemKind, line: number, message: string): void => {
     problems.push(problemFrom(kind, path, line, message))
+  }
+  if (OPENED_WITHOUT_END.test(text)) {
+    report('yaml-limit', linesBefore + 1, TOO_DEEP)
+    outcomes.push({ outcome: 'failed' })
+    return
   }
   let isWhole = true
   const refuse = (message: string): void => {
@@ -102,11 +119,22 @@ function* compose(text: string, lines: LineCounter, refuse: (message: string) =>
   const parser = new Parser(lines.addNewLine)
   const composer = new Composer({ merge: true, uniqueKeys: false, strict: false, logLevel: 'error' })
   try {
-    yield* composer.compose(parser.parse(text), false, text.length)
+    yield* composer.compose(untilBroken(parser.parse(text)), false, text.length)
   } catch (error) {
     // The library recurses: text nested without bound ends its stack, and that is the text's fault.
     if (!(error instanceof RangeError)) throw error
     refuse(TOO_DEEP)
+  }
+}
+
+/** Text with this many faults is no manifest: every further one would cost time and memory. */
+const MOST_FAULTS = 20
+
+function* untilBroken(tokens: Iterable<CST.Token>): Generator<CST.Token> {
+  let faults = 0
+  for (const token of tokens) {
+    yield token
+    if (token.type === 'error' && ++faults === MOST_FAULTS) return
   }
 }
 

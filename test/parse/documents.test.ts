@@ -114,8 +114,8 @@ const bombs: readonly (readonly [shows: string, text: string])[] = [
   ],
   ['100,000 nested lists', `apiVersion: v1\nkind: Pod\nx: ${'['.repeat(100_000)}${']'.repeat(100_000)}\n`],
   [
-    '3,000 nested mappings',
-    `apiVersion: v1\nkind: Pod\n${Array.from({ length: 3000 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')}`,
+    '1,500 nested mappings',
+    `apiVersion: v1\nkind: Pod\n${Array.from({ length: 1500 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')}`,
   ],
   [
     '100,000 nested JSON lists',
@@ -132,6 +132,28 @@ for (const [shows, text] of bombs) {
     )
   })
 }
+
+test('a document over what a cluster takes is refused, and the next one read', () => {
+  const { outcomes, problems } = parseDocuments(
+    'a.yaml',
+    `${object('Pod', 'a')}x: ${'y'.repeat(1_600_000)}\n---\n${object('Job', 'b')}`,
+    () => true,
+  )
+  assert.deepEqual(outcomes.map(told), ['failed', 'Job:6'])
+  assert.deepEqual(
+    problems.map(({ kind }) => kind),
+    ['too-large'],
+  )
+})
+
+test('a document with faults without end is left after some', () => {
+  const { outcomes } = parseDocuments(
+    'a.yaml',
+    `apiVersion: v1\nkind: Pod\nx: ${']'.repeat(1_000_000)}\n`,
+    () => true,
+  )
+  assert.deepEqual(outcomes.map(told), ['failed'])
+})
 
 function onlyDoc(text: string) {
   const [outcome] = parseDocuments('a.yaml', text, () => true).outcomes
