@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-6Q472VXK.js";
+} from "./chunk-ZZ75GV2S.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-KB5IHOJH.js";
-import "./chunk-PV473YAL.js";
+import "./chunk-2BYZIGIC.js";
+import "./chunk-2GD3SBGP.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-SF2DBFLA.js";
+} from "./chunk-M5I5M5DM.js";
 import {
   AppError,
   EXIT_BUG,

@@ -32,11 +32,7 @@ export function withEvaluation(model: Model, rows: readonly TrainingRow[]): Mode
 }
 
 /** Every split of a scope, our predictor first and its baselines after it. */
-export function evaluatePart(
-  prepared: readonly Prepared[],
-  scope: Scope,
-  loadRatio: number,
-): readonly Score[] {
+function evaluatePart(prepared: readonly Prepared[], scope: Scope, loadRatio: number): readonly Score[] {
   return experiments(prepared, scope).flatMap(({ split, splits, groups, isBatchHidden, isScored }) => {
     const outcomes = splits.flatMap((one) => heldOut(prepared, scope, one, groups, isBatchHidden))
     const scored = outcomes.filter(({ index }) => isScored(prepared[index]))

@@ -35,7 +35,7 @@ const SIDECAR_NAMES: ReadonlySet<string> = new Set([
 ])
 
 /** The image's own name: no registry, no repository path, no tag, no digest. */
-export const imageName = (image: string): string =>
+const imageName = (image: string): string =>
   (image.split('@')[0] ?? '').split('/').at(-1)?.split(':')[0]?.toLowerCase() ?? ''
 
 /** A pod's first container is what the pod is for, whatever it is called. */

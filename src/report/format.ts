@@ -1,6 +1,6 @@
 import type { Interval } from '../schema/prediction.ts'
 import type { BudgetCheck, Delta } from '../schema/report.ts'
-import { BYTES_PER_MIB, MCPU_PER_CPU, MIB_PER_GIB, PERCENT, SECONDS_PER_HOUR } from '../units.ts'
+import { MCPU_PER_CPU, MIB_PER_GIB, PERCENT, SECONDS_PER_HOUR } from '../units.ts'
 
 /** The only place that rounds: three significant digits, two for the ends of a range, and more where a limit stands beside the figure. */
 const DIGITS = 3
@@ -28,10 +28,6 @@ const KWH: Scales = [
   { unit: 'Wh', size: 1e-3, from: 0 },
   { unit: 'kWh', size: 1, from: 0.1 },
   { unit: 'MWh', size: 1e3, from: 1e4 },
-]
-const BYTE: Scales = [
-  { unit: 'B', size: 1, from: 0 },
-  { unit: 'MiB', size: BYTES_PER_MIB, from: BYTES_PER_MIB / 10 },
 ]
 const SECOND: Scales = [
   { unit: 's', size: 1, from: 0 },
@@ -80,8 +76,6 @@ export const signedWatts = (powerW: number): string => `${plus(powerW)}${watts(p
 
 /** `71.5 kWh`, `40 Wh`. */
 export const kwh = (energyKwh: number): string => join(figureOf(KWH, energyKwh))
-
-export const signedKwh = (energyKwh: number): string => `${plus(energyKwh)}${kwh(energyKwh)}`
 
 /** `41–220 W`, `0.4–2.2 kW`. */
 export const wattRange = ({ p10, p90 }: Interval): string => rangeOf(WATT, p10, p90, '–', '')
@@ -142,15 +136,9 @@ export const count = (value: number): string =>
     Number.isInteger(value) ? LIMIT_DIGITS : 2,
   )
 
-/** `+3`, `−3`, `0`. */
-export const signedCount = (value: number): string => `${plus(value)}${count(value)}`
-
 /** `1 pod`, `3 pods`. */
 export const counted = (value: number, one: string, many: string = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`
-
-/** `9.5 MiB`. */
-export const bytes = (size: number): string => join(figureOf(BYTE, size))
 
 /** `45 s`, `20 min`, `2.5 h`. */
 export const duration = (durationS: number): string => join(figureOf(SECOND, durationS))

@@ -110,7 +110,7 @@ export function overBy(check: BudgetCheck): string {
   return `${check.is_delta ? 'a change of ' : ''}${figure} is ${distance} over the limit of ${limit}`
 }
 
-export function withinBy(check: BudgetCheck): string {
+function withinBy(check: BudgetCheck): string {
   const { figure, limit } = againstLimit(check)
   return check.is_delta ? `a change of ${figure}, limit ${limit}` : `${figure} of ${limit}`
 }

@@ -32,7 +32,7 @@ export const Problem = z.strictObject({
 export type Problem = z.infer<typeof Problem>
 
 /** What a reader is told about each kind of problem, and how bad it is. */
-export const problemInfo = {
+const problemInfo = {
   'unreadable-file': { title: 'File could not be read', severity: 'error' },
   'too-large': { title: 'File over the size limit', severity: 'error' },
   'not-utf8': { title: 'Text is not UTF-8', severity: 'error' },
