@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-ZZ75GV2S.js";
+} from "./chunk-CPX65IMG.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-2BYZIGIC.js";
-import "./chunk-2GD3SBGP.js";
+import "./chunk-C54QCBSE.js";
+import "./chunk-TE46OBNC.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-M5I5M5DM.js";
+} from "./chunk-JKYQPBZ7.js";
 import {
   AppError,
   EXIT_BUG,

@@ -1,5 +1,5 @@
 import { lstat, readFile, realpath } from 'node:fs/promises'
-import { relative, resolve } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { AppError } from '../errors.ts'
 import { parseConfig } from '../parse/config.ts'
 import { Config } from '../schema/config.ts'
@@ -32,7 +32,8 @@ export async function readConfig(cwd: string, named: string | null): Promise<Fou
 
 /**
  * The configuration as it was at `commit`, so that a change cannot loosen the rules that it is held to. The notice says
- * so where the working tree has another. Throws `input` for one that is not valid, or named and in neither place.
+ * so where the working tree has another. One that no commit holds was put there by the workflow, and is taken as it is.
+ * Throws `input` for one that is not valid, or named and in neither place.
  */
 export async function readConfigAt(
   cwd: string,
@@ -48,9 +49,24 @@ export async function readConfigAt(
       : `The configuration is that of the base: this change to ${then.path} counts once it is merged.`
     return { config: parseConfig(then.path, then.text), path: then.path, notice }
   }
-  if (now === null) return { ...(await readConfig(cwd, named)), notice: null }
+  if (now === null || !(await isOfHead(cwd, now.path)))
+    return { ...(await readConfig(cwd, named)), notice: null }
   parseConfig(now.path, now.text)
   return { ...DEFAULTS, notice: `The base has no configuration: ${now.path} counts once it is merged.` }
+}
+
+/** Does the checked-out commit say what is at `path`: by a file, or by a link or submodule on the way there? */
+async function isOfHead(cwd: string, path: string): Promise<boolean> {
+  const inside = relative(cwd, resolve(cwd, path))
+  if (isOutside(inside)) return false
+  const parts = inside.split(sep)
+  for (const index of parts.keys()) {
+    const place = parts.slice(0, index + 1).join('/')
+    const listed = await gitAnswer(cwd, 'ls-tree', 'HEAD', '--', place)
+    if (listed === '') return false
+    if (listed === null || !/^\d+ tree /.test(listed)) return true
+  }
+  return true
 }
 
 async function find(
