@@ -13,7 +13,7 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-CPX65IMG.js";
+} from "./chunk-A7FJYDEN.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";

@@ -3500,7 +3500,7 @@ function checkCommand(io2, done) {
   ).option("--model <file>", "model to predict with (default: the bundled one)");
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-IC3UBXV3.js");
+    const { runCheck } = await import("./chunk-BAFVAYCP.js");
     done(await runCheck(paths, flags, io2));
   });
 }

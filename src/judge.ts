@@ -7,8 +7,8 @@ import { DAYS_PER_MONTH, PERCENT } from './units.ts'
  * and at base: nothing was read, which is not the same as drawing nothing.
  */
 export function judge(totals: Totals, budgets: readonly Budget[], hasWorkloads: boolean): Verdict {
-  if (budgets.length === 0) return { status: 'unjudged', reason: 'no-budget' }
   if (!hasWorkloads) return { status: 'unjudged', reason: 'no-workloads' }
+  if (budgets.length === 0) return { status: 'unjudged', reason: 'no-budget' }
   const judged = budgets.map((budget) => ({ budget, result: check(totals, budget) }))
   const checks = judged.flatMap(({ result }) => result ?? [])
   const unjudged = judged.flatMap(({ budget, result }) => (result === null ? [budget.text] : []))

@@ -132,3 +132,7 @@ test('judge: a tree without workloads is not within a budget, it is not judged',
     reason: 'no-workloads',
   })
 })
+
+test('judge: that nothing was read goes before that no budget is set', () => {
+  assert.deepEqual(judge(totals(), [], false), { status: 'unjudged', reason: 'no-workloads' })
+})
