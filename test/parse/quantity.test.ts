@@ -16,7 +16,7 @@ const cases: readonly (readonly [shows: string, text: string, milli: bigint | nu
   ['no digit after the point', '5.', 5000n],
   ['a sign', '+1', 1000n],
   ['beyond what a double holds', '9007199254740993', 9_007_199_254_740_993_000n],
-  ['negative rounds towards zero', '-0.0005', 0n],
+  ['negative rounds away from zero', '-0.0005', -1n],
   ['k is lower case, Ki is not', '1ki', null],
   ['K alone is no unit', '1K', null],
   ['an exponent and a unit', '1e3Gi', null],
