@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-A7FJYDEN.js";
+} from "./chunk-HALV5XMZ.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-C54QCBSE.js";
-import "./chunk-TE46OBNC.js";
+import "./chunk-NE3VFGDH.js";
+import "./chunk-GSFQLG4P.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-JKYQPBZ7.js";
+} from "./chunk-E2GVIUUD.js";
 import {
   AppError,
   EXIT_BUG,

@@ -1,11 +1,9 @@
 import { coverageFrom, type DocumentFate, type FileFate } from './coverage.ts'
 import { find, type Tree } from './find.ts'
-import { identityOf } from './identity.ts'
-import { isWanted, type Normalised, normalise } from './normalise/index.ts'
-import type { Assumed } from './normalise/kind.ts'
+import { type NormaliseOptions, type Normaliser, normaliserFrom, type Outcome } from './normalise/index.ts'
 import { type DocumentOutcome, parseDocuments } from './parse/documents.ts'
 import { decode } from './parse/text.ts'
-import { quoted } from './quoted.ts'
+import type { Config } from './schema/config.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
 import { type Problem, problemFrom } from './schema/problem.ts'
 import type { Coverage } from './schema/report.ts'
@@ -17,85 +15,120 @@ export type Assessed = {
   readonly coverage: Coverage
 }
 
-export type AssessOptions = {
+export type AssessOptions = NormaliseOptions & {
   readonly exclude: readonly string[]
-  readonly assumed: Assumed
   /** Told after each file how many of how many are done. */
   readonly onProgress?: (done: number, total: number) => void
 }
 
-/** Reads every manifest of a tree, one file at a time, so that memory follows the largest file and not the tree. */
-export async function assess(tree: Tree, { exclude, assumed, onProgress }: AssessOptions): Promise<Assessed> {
-  const found = find(await tree.entries(), exclude)
-  const requests: InferenceRequest[] = []
-  const problems: Problem[] = [...found.problems]
-  const fates: FileFate[] = [
-    ...found.skipped.map(({ path, reason }) => ({ path, skipped: reason })),
-    ...found.problems.map(({ path }) => ({ path, documents: [] })),
-  ]
-  let done = 0
+/** What a configuration says of reading manifests. */
+export const assessOptionsFrom = ({ exclude, kinds, assume, nodes }: Config): AssessOptions => ({
+  exclude,
+  kinds,
+  assume: [...assume, { nodes }],
+})
+
+/**
+ * Reads every manifest of a tree. Files are parsed one at a time and only the objects that bear on pods are kept, so that
+ * memory follows the workloads and not the tree; then all of them are normalised together, for they refer to each other.
+ */
+export async function assess(tree: Tree, options: AssessOptions): Promise<Assessed> {
+  const found = find(await tree.entries(), options.exclude)
+  const normaliser = normaliserFrom(options)
+  const files: ParsedFile[] = []
   for await (const { path, bytes } of tree.read(found.paths)) {
-    const manifest = bytes instanceof Error ? unreadable(path, bytes) : readManifest(path, bytes, assumed)
-    for (const request of manifest.requests) requests.push(request)
-    for (const problem of manifest.problems) problems.push(problem)
-    fates.push({ path, documents: manifest.documents })
-    onProgress?.(++done, found.paths.length)
+    files.push(bytes instanceof Error ? unreadable(path, bytes) : parsedFile(path, bytes, normaliser))
+    options.onProgress?.(files.length, found.paths.length)
   }
+  const { requests, problems, fates } = normalisedFiles(files, normaliser)
   return {
     requests,
-    problems: [...problems, ...twins(requests)],
-    coverage: coverageFrom(fates, requests.length),
+    problems: [...found.problems, ...problems],
+    coverage: coverageFrom(
+      [
+        ...found.skipped.map(({ path, reason }) => ({ path, skipped: reason })),
+        ...found.problems.map(({ path }) => ({ path, documents: [] })),
+        ...fates,
+      ],
+      requests.length,
+    ),
   }
 }
 
-/** Overlays and versioned copies declare one workload several times; every one of them is counted, and that is told. */
-function twins(requests: readonly InferenceRequest[]): Problem[] {
-  const first = new Map<string, InferenceRequest>()
-  return requests.flatMap((request) => {
-    const identity = identityOf(request)
-    const other = first.get(identity)
-    if (other === undefined) {
-      first.set(identity, request)
-      return []
-    }
-    const { workload_kind, workload_name, namespace, path, line } = request
-    const message = `${quoted(workload_kind)} ${quoted(workload_name)} of namespace ${quoted(namespace)} is declared in ${quoted(`${other.path}:${other.line}`)} too, and counted twice. Leave one out with exclude.`
-    return [problemFrom('duplicate-identity', path ?? '', line, message)]
-  })
-}
-
-type Manifest = {
-  readonly requests: readonly InferenceRequest[]
+/** One file's documents. A file of which nothing can be read has none, and a problem that says why. */
+type ParsedFile = {
+  readonly path: string
+  readonly outcomes: readonly DocumentOutcome[]
   readonly problems: readonly Problem[]
-  readonly documents: readonly DocumentFate[]
 }
 
-/** One file's workloads. A file of which nothing can be read has no documents and a problem that says why. */
-export function readManifest(path: string, bytes: Uint8Array, assumed: Assumed): Manifest {
+function parsedFile(path: string, bytes: Uint8Array, { isWanted }: Normaliser): ParsedFile {
   const decoded = decode(bytes)
-  if ('refused' in decoded)
-    return {
-      requests: [],
-      problems: [problemFrom('not-utf8', path, decoded.line, decoded.refused)],
-      documents: [],
-    }
-  const parsed = parseDocuments(path, decoded.text, isWanted)
-  const requests: InferenceRequest[] = []
-  const problems: Problem[] = parsed.problems.slice()
-  const documents = parsed.outcomes.map((outcome): DocumentFate => {
-    if (outcome.outcome !== 'object') return fateOf(outcome)
-    const { result, problems: found } = normalise(outcome.doc, assumed)
-    for (const problem of found) problems.push(problem)
-    if (result.outcome === 'workload') for (const request of result.requests) requests.push(request)
-    return fateOfObject(result)
-  })
-  return { requests, problems, documents }
+  return 'refused' in decoded
+    ? { path, outcomes: [], problems: [problemFrom('not-utf8', path, decoded.line, decoded.refused)] }
+    : { path, ...parseDocuments(path, decoded.text, isWanted) }
 }
 
-function fateOfObject(result: Normalised): DocumentFate {
+function normalisedFiles(files: readonly ParsedFile[], normaliser: Normaliser) {
+  const docs = files.flatMap(({ outcomes }) =>
+    outcomes.flatMap((outcome) => (outcome.outcome === 'object' ? [outcome.doc] : [])),
+  )
+  const results = normaliser.normalise(docs)
+  const resultOf = new Map(docs.map((doc, index) => [doc, results[index]] as const))
+  const requests: InferenceRequest[] = []
+  const problems: Problem[] = []
+  const fates = files.map((file): FileFate => {
+    for (const problem of file.problems) problems.push(problem)
+    const documents = file.outcomes.map((outcome): DocumentFate => {
+      const normalised = outcome.outcome === 'object' ? resultOf.get(outcome.doc) : undefined
+      for (const problem of normalised?.problems ?? []) problems.push(problem)
+      if (normalised?.result.outcome === 'workload')
+        for (const request of normalised.result.requests) requests.push(request)
+      return fateOf(outcome, normalised?.result, normaliser)
+    })
+    return { path: file.path, documents }
+  })
+  return { requests, problems, fates }
+}
+
+const NO_OPTIONS: NormaliseOptions = { kinds: [], assume: [] }
+
+/** The workloads of one file by itself. */
+export function readManifest(path: string, bytes: Uint8Array, options: NormaliseOptions = NO_OPTIONS) {
+  const normaliser = normaliserFrom(options)
+  const { requests, problems, fates } = normalisedFiles([parsedFile(path, bytes, normaliser)], normaliser)
+  return {
+    requests,
+    problems,
+    documents: fates.flatMap((fate) => ('documents' in fate ? fate.documents : [])),
+  }
+}
+
+function fateOf(
+  outcome: DocumentOutcome,
+  result: Outcome | undefined,
+  { standingOf }: Normaliser,
+): DocumentFate {
+  switch (outcome.outcome) {
+    case 'skipped':
+      return { fate: 'skipped', reason: outcome.reason }
+    case 'unparsed':
+      return {
+        fate: 'other-kind',
+        kind: outcome.kind,
+        standing: standingOf(outcome.apiVersion, outcome.kind),
+      }
+    case 'failed':
+      return { fate: 'failed' }
+    case 'object':
+      return result === undefined ? { fate: 'failed' } : fateOfObject(result)
+  }
+}
+
+function fateOfObject(result: Outcome): DocumentFate {
   switch (result.outcome) {
     case 'other-kind':
-      return { fate: 'other-kind', kind: result.kind }
+      return { fate: 'other-kind', kind: result.kind, standing: result.standing }
     case 'skipped':
       return { fate: 'skipped', reason: result.reason }
     default:
@@ -103,19 +136,9 @@ function fateOfObject(result: Normalised): DocumentFate {
   }
 }
 
-function fateOf(outcome: Exclude<DocumentOutcome, { outcome: 'object' }>): DocumentFate {
-  switch (outcome.outcome) {
-    case 'skipped':
-      return { fate: 'skipped', reason: outcome.reason }
-    case 'unparsed':
-      return { fate: 'other-kind', kind: outcome.kind }
-    case 'failed':
-      return { fate: 'failed' }
-  }
-}
-
-const unreadable = (path: string, error: Error): Manifest => ({
-  requests: [],
+const unreadable = (path: string, error: Error): ParsedFile => ({
+  path,
+  outcomes: [],
   problems: [
     problemFrom(
       'unreadable-file',
@@ -124,7 +147,6 @@ const unreadable = (path: string, error: Error): Manifest => ({
       `the file could not be read (${errorCode(error)}). Make it readable, or exclude it.`,
     ),
   ],
-  documents: [],
 })
 
 /** Only the code: the system's message repeats the path, unescaped. */

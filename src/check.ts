@@ -1,6 +1,7 @@
-import { type Assessed, assess } from './assess.ts'
+import { type Assessed, assess, assessOptionsFrom } from './assess.ts'
 import type { Budget } from './budget.ts'
 import { type Change, compare, type Predicted } from './compare.ts'
+import { settleCopies } from './copies.ts'
 import { EXIT_OVER, EXIT_WITHIN, exitCodes } from './errors.ts'
 import type { Tree } from './find.ts'
 import { judge } from './judge.ts'
@@ -37,16 +38,19 @@ export type Checked = {
 /** The whole check. Pure but for the trees it is handed. */
 export async function check(input: CheckInput): Promise<Checked> {
   const { base, head, predictor, config, budgets } = input
-  const options = { exclude: config.exclude, assumed: config.assume }
+  const options = assessOptionsFrom(config)
   const progress = input.onProgress === undefined ? {} : { onProgress: input.onProgress }
   const after = await assess(head, { ...options, ...progress })
   const before = base === null ? null : await assess(base.tree, options)
   const predict = ({ requests }: Assessed): Predicted[] =>
-    requests.map((request) => ({ request, prediction: predictor.predict(request) }))
+    requests.map((request) => ({ request, prediction: predictor.predict(request), countedAs: null }))
+  const { settled, problems } = settleCopies(predict(after), config.copies)
   const changes: Change[] =
     before === null
-      ? predict(after).map((head) => ({ kind: 'unchanged', base: null, head }))
-      : compare(predict(before), predict(after)).map((change) => keptIfUnread(change, after))
+      ? settled.map((head) => ({ kind: 'unchanged', base: null, head }))
+      : compare(settleCopies(predict(before), config.copies).settled, settled).map((change) =>
+          keptIfUnread(change, after),
+        )
   const workloads = workloadReports(changes)
   const totals = totalsFrom(workloads, before !== null)
   const report: Report = {
@@ -55,7 +59,7 @@ export async function check(input: CheckInput): Promise<Checked> {
     model: predictor.summary,
     base: base === null ? null : { ref: base.ref, commit: base.commit },
     workloads,
-    problems: [...after.problems],
+    problems: [...after.problems, ...problems],
     coverage: after.coverage,
     totals,
     verdict: judge(totals, budgets, workloads.length > 0),
@@ -68,10 +72,15 @@ const UNREAD = 'Its file could not be read: figures are those of the base.'
 /** A workload whose file cannot be read any more has not gone: it counts as it was. */
 function keptIfUnread(change: Change, { problems }: Assessed): Change {
   if (change.kind !== 'removed') return change
-  const { request, prediction } = change.base
-  const isUnread = problems.some(({ severity, path }) => severity === 'error' && path === request.path)
+  const { prediction } = change.base
+  const isUnread = problems.some(
+    ({ severity, path }) => severity === 'error' && path === change.base.request.path,
+  )
   if (!isUnread) return change
-  const head = { request, prediction: { ...prediction, assumptions: [...prediction.assumptions, UNREAD] } }
+  const head = {
+    ...change.base,
+    prediction: { ...prediction, assumptions: [...prediction.assumptions, UNREAD] },
+  }
   return { kind: 'unchanged', base: change.base, head }
 }
 

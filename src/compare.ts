@@ -3,7 +3,12 @@ import { identityOf } from './identity.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
 import type { Prediction } from './schema/prediction.ts'
 
-export type Predicted = { readonly request: InferenceRequest; readonly prediction: Prediction }
+/** `countedAs` is where the copy stands that counts in the totals in place of this one; `null` when this one counts. */
+export type Predicted = {
+  readonly request: InferenceRequest
+  readonly prediction: Prediction
+  readonly countedAs: string | null
+}
 
 /** One workload at base and at head. Without a base every workload is `unchanged` from nothing. */
 export type Change =

@@ -3,7 +3,7 @@ import type { Coverage } from './schema/report.ts'
 /** What became of one document of a file. */
 export type DocumentFate =
   | { readonly fate: 'workload' }
-  | { readonly fate: 'other-kind'; readonly kind: string }
+  | { readonly fate: 'other-kind'; readonly kind: string; readonly standing: string }
   | { readonly fate: 'skipped'; readonly reason: string }
   | { readonly fate: 'failed' }
 
@@ -19,6 +19,8 @@ export function coverageFrom(files: readonly FileFate[], workloads: number): Cov
   const skippedFiles = classes.flatMap(({ path, skipped }) =>
     skipped === undefined ? [] : [{ path, reason: skipped }],
   )
+  const standing = (wanted: string): string[] =>
+    documents.flatMap((one) => (one.fate === 'other-kind' && one.standing === wanted ? [one.kind] : []))
   return {
     files: files.length,
     manifests: classes.filter(({ isManifest }) => isManifest).length,
@@ -32,6 +34,8 @@ export function coverageFrom(files: readonly FileFate[], workloads: number): Cov
     other_kinds: counted(
       documents.flatMap((document) => (document.fate === 'other-kind' ? [document.kind] : [])),
     ),
+    templates: counted(standing('template')),
+    not_rendered: counted(standing('not-rendered')),
     skipped_documents: counted(
       documents.flatMap((document) => (document.fate === 'skipped' ? [document.reason] : [])),
     ),

@@ -14,7 +14,9 @@ export function totalsFrom(workloads: readonly WorkloadReport[], hasBase: boolea
   }
 }
 
-function sumsOf(figures: readonly Figures[]): Sums {
+/** Of several copies of one workload one counts. */
+function sumsOf(all: readonly Figures[]): Sums {
+  const figures = all.filter(({ counted_as }) => counted_as === null)
   const energies = figures.map(({ energy }) => energy)
   return {
     power_w: sum(figures.map(({ power_w }) => power_w)),

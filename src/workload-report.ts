@@ -53,11 +53,12 @@ const identityOf = ({ request }: Predicted): Identity => ({
   line: request.line,
 })
 
-const figuresOf = ({ request, prediction }: Predicted): Figures => ({
+const figuresOf = ({ request, prediction, countedAs }: Predicted): Figures => ({
   pods: request.pods,
   gpu_count: request.gpu_count * request.pods.typical,
   accelerators: request.accelerators,
   requests: request.requests,
+  counted_as: countedAs,
   ...prediction,
 })
 

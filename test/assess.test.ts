@@ -5,7 +5,7 @@ import type { Tree, TreeEntry } from '../src/find.ts'
 import { assertAddsUp } from './counts.ts'
 import { deployment } from './folders.ts'
 
-const nobody = { nodes: null, run_s: null }
+const nothing = { kinds: [], assume: [] }
 
 /** A tree in memory; an `Error` is a file that cannot be read. */
 function treeOf(files: Readonly<Record<string, string | Error>>, links: readonly string[] = []): Tree {
@@ -34,7 +34,7 @@ const files = {
 test('assess: every file is a manifest, a skip or a problem, and the good ones are read', async () => {
   const { requests, problems, coverage } = await assess(treeOf(files, ['link.yaml']), {
     exclude: ['values.yaml'],
-    assumed: nobody,
+    ...nothing,
   })
   assertAddsUp(coverage)
   assert.deepEqual(
@@ -48,23 +48,10 @@ test('assess: every file is a manifest, a skip or a problem, and the good ones a
   )
 })
 
-test('assess: one workload in two files is told, and counted in both', async () => {
-  const { requests, problems } = await assess(
-    treeOf({ 'dev.yaml': deployment('a'), 'prod.yaml': deployment('a', 9) }),
-    { exclude: [], assumed: nobody },
-  )
-  assert.equal(requests.length, 2)
-  assert.deepEqual(
-    problems.map(({ path, kind }) => `${path} ${kind}`),
-    ['prod.yaml duplicate-identity'],
-  )
-  assert.match(problems[0]?.message ?? '', /"dev\.yaml:1"/)
-})
-
 test('assess: a file that cannot be read is told by its code, not by the systemâ€™s words', async () => {
   const { problems } = await assess(treeOf({ 'gone.yaml': files['gone.yaml'] }), {
     exclude: [],
-    assumed: nobody,
+    ...nothing,
   })
   assert.match(problems[0]?.message ?? '', /EACCES/)
   assert.doesNotMatch(problems[0]?.message ?? '', /secret/)
@@ -73,6 +60,6 @@ test('assess: a file that cannot be read is told by its code, not by the systemâ
 test('assess: progress ends at the number of files that are read, whatever is skipped', async () => {
   const told: string[] = []
   const onProgress = (done: number, total: number): void => void told.push(`${done}/${total}`)
-  await assess(treeOf(files, ['link.yaml']), { exclude: ['values.yaml'], assumed: nobody, onProgress })
+  await assess(treeOf(files, ['link.yaml']), { exclude: ['values.yaml'], ...nothing, onProgress })
   assert.deepEqual(told, ['1/3', '2/3', '3/3'])
 })

@@ -22,9 +22,9 @@ function predictionOf(powerW: number): Prediction {
 }
 
 function predicted(path: string, text: string, powerW = 10): Predicted {
-  const [request] = readManifest(path, Buffer.from(text), { nodes: null, run_s: null }).requests
+  const [request] = readManifest(path, Buffer.from(text)).requests
   assert.ok(request)
-  return { request, prediction: predictionOf(powerW) }
+  return { countedAs: null, request, prediction: predictionOf(powerW) }
 }
 
 const kinds = (base: Predicted[], head: Predicted[]): string[] =>

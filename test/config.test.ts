@@ -6,11 +6,30 @@ import { parseConfig } from '../src/parse/config.ts'
 import { folderOf } from './folders.ts'
 
 test('parseConfig: every key', () => {
-  const text = 'exclude: [charts, "**/values.yaml"]\nbudget: 120 W\nassume:\n  run_s: 90\n  nodes: 12\n'
+  const text = `exclude: [charts, "**/values.yaml"]
+budget: 120 W
+nodes: 12
+assume: {run_s: 90}
+kinds:
+- group: example.com
+  kind: ModelServer
+  pods: {template: 'spec.groups[].template', replicas: 'spec.groups[].count'}
+copies: {prefer: overlays/prod/**}
+`
   assert.deepEqual(parseConfig('wattlint.yml', text), {
     exclude: ['charts', '**/values.yaml'],
     budget: ['120 W'],
-    assume: { run_s: 90, nodes: 12 },
+    nodes: 12,
+    assume: [{ run_s: 90 }],
+    kinds: [
+      {
+        group: 'example.com',
+        kind: 'ModelServer',
+        runs: 'continuous',
+        pods: [{ template: 'spec.groups[].template', replicas: 'spec.groups[].count' }],
+      },
+    ],
+    copies: { count: 'one', prefer: ['overlays/prod/**'] },
   })
 })
 
@@ -18,7 +37,10 @@ test('parseConfig: an empty file is all defaults', () => {
   assert.deepEqual(parseConfig('wattlint.yml', '# nothing yet\n'), {
     exclude: [],
     budget: [],
-    assume: { run_s: null, nodes: null },
+    nodes: null,
+    assume: [],
+    kinds: [],
+    copies: { count: 'one', prefer: [] },
   })
 })
 
@@ -32,9 +54,34 @@ const refused: readonly (readonly [shows: string, text: string, message: RegExp]
   [
     'a key of another tool',
     'totallyDifferent: 1\n',
-    /^w\.yml:1: unknown key "totallyDifferent"\. Known here: exclude, budget, assume\.$/,
+    /^w\.yml:1: unknown key "totallyDifferent"\. Known here: exclude, budget, nodes, assume, kinds, copies\.$/,
   ],
-  ['a value of another type', 'assume: soon\n', /^w\.yml:1: assume must be a mapping\./],
+  ['a value of another type', 'copies: soon\n', /^w\.yml:1: copies must be a mapping\./],
+  [
+    'a slip in a list',
+    'assume:\n- nodes: 3\n  fro: {}\n',
+    /^w\.yml:3: unknown key "fro"\. Did you mean "for"\?$/,
+  ],
+  [
+    'a slip in a selector',
+    'assume: {for: {kinds: Job}}\n',
+    /^w\.yml:1: unknown key "kinds"\. Did you mean "kind"\?$/,
+  ],
+  [
+    'a kind without pods',
+    'kinds:\n- {group: a, kind: B}\n',
+    /^w\.yml:2: kinds\.0\.pods (?:is missing|has another shape)/,
+  ],
+  [
+    'a kind with two places',
+    'kinds:\n- group: a\n  kind: B\n  pods: {spec: a, template: b}\n',
+    /^w\.yml:4: kinds\.0\.pods must name either template or spec/,
+  ],
+  [
+    'a path that is none',
+    'kinds:\n- group: a\n  kind: B\n  pods: {spec: "a..b"}\n',
+    /^w\.yml:4: kinds\.0\.pods\.spec must be a path/,
+  ],
   ['a value of none of its types', 'exclude: {a: b}\n', /^w\.yml:1: exclude has another shape/],
   ['a value out of range', 'assume:\n\n  nodes: 0\n', /^w\.yml:3: assume\.nodes must be above 0\./],
   ['broken YAML', 'exclude: [\n', /^w\.yml:\d: /],

@@ -6,9 +6,13 @@ import { assertAddsUp } from './counts.ts'
 const files: readonly FileFate[] = [
   {
     path: 'good.yaml',
-    documents: [{ fate: 'workload' }, { fate: 'other-kind', kind: 'Service' }, { fate: 'failed' }],
+    documents: [
+      { fate: 'workload' },
+      { fate: 'other-kind', kind: 'Service', standing: 'none' },
+      { fate: 'failed' },
+    ],
   },
-  { path: 'services.yaml', documents: [{ fate: 'other-kind', kind: 'Service' }] },
+  { path: 'services.yaml', documents: [{ fate: 'other-kind', kind: 'Service', standing: 'none' }] },
   { path: 'binary.yaml', documents: [] },
   { path: 'broken.yaml', documents: [{ fate: 'failed' }, { fate: 'skipped', reason: 'empty' }] },
   {
@@ -39,7 +43,11 @@ test('coverage: kinds named like members of objects are counted like others', ()
     [
       {
         path: 'a',
-        documents: ['toString', '__proto__', 'constructor'].map((kind) => ({ fate: 'other-kind', kind })),
+        documents: ['toString', '__proto__', 'constructor'].map((kind) => ({
+          fate: 'other-kind' as const,
+          kind,
+          standing: 'none',
+        })),
       },
     ],
     0,

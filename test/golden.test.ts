@@ -37,10 +37,7 @@ test('golden manifests are there', needs('golden/manifests.json'), () => assert.
 
 for (const { id, manifest, better, origin } of cases) {
   test(`golden manifest: ${id}`, needs('golden/manifests.json'), () => {
-    const { requests, problems, documents } = readManifest(`${id}.yaml`, Buffer.from(manifest), {
-      nodes: null,
-      run_s: null,
-    })
+    const { requests, problems, documents } = readManifest(`${id}.yaml`, Buffer.from(manifest))
     if (FRAGMENTS.has(id))
       return assert.deepEqual(
         problems.map(({ kind }) => kind),
@@ -96,10 +93,7 @@ for (const { id, object, better } of z
   .array(Live)
   .parse(JSON.parse(readBeside('golden/live_objects.json')))) {
   test(`golden live object: ${id}`, needs('golden/live_objects.json'), () => {
-    const { requests } = readManifest(`${id}.json`, Buffer.from(JSON.stringify(object)), {
-      nodes: null,
-      run_s: null,
-    })
+    const { requests } = readManifest(`${id}.json`, Buffer.from(JSON.stringify(object)))
     const [request] = requests
     assert.ok(request)
     const seed = Object.fromEntries(

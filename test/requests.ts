@@ -39,12 +39,14 @@ export const request = (part: Partial<InferenceRequest> = {}): InferenceRequest 
   time_zone: null,
   runs_per_month: null,
   run_s: null,
+  duty_cycle: null,
   suspended: false,
   requests: { cpu_mcpu: null, mem_mib: null },
   limits: { cpu_mcpu: null, mem_mib: null },
   accelerators: [],
   assumptions: [],
   ...part,
+  run_requests: part.run_requests ?? part.requests ?? { cpu_mcpu: null, mem_mib: null },
 })
 
 /** NVIDIA boards as a pod requests them. */

@@ -92,6 +92,7 @@ export function serviceRow(row: Row, coefficients: Coefficients): TrainingRow {
     request: {
       ...bareRequest('Deployment', text('service'), [container(text('image'), null, null, cpuMcpu, memMib)]),
       requests: { cpu_mcpu: cpuMcpu, mem_mib: memMib },
+      run_requests: { cpu_mcpu: cpuMcpu, mem_mib: memMib },
       limits: { cpu_mcpu: cpuMcpu, mem_mib: memMib },
     },
   }
@@ -181,8 +182,10 @@ function bareRequest(
     time_zone: null,
     runs_per_month: null,
     run_s: null,
+    duty_cycle: null,
     suspended: false,
     requests: { cpu_mcpu: null, mem_mib: null },
+    run_requests: { cpu_mcpu: null, mem_mib: null },
     limits: { cpu_mcpu: null, mem_mib: null },
     accelerators: [],
     assumptions: [],

@@ -16,10 +16,7 @@ export async function configFrom(flags: ManifestFlags, { cwd, err }: Io): Promis
   return {
     ...config,
     exclude: [...config.exclude, ...flags.exclude],
-    assume: {
-      nodes: flags.nodes ?? config.assume.nodes,
-      run_s: flags.runSeconds ?? config.assume.run_s,
-    },
+    assume: [{ nodes: flags.nodes ?? null, run_s: flags.runSeconds ?? null }, ...config.assume],
   }
 }
 

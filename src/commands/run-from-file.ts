@@ -1,4 +1,4 @@
-import { assess } from '../assess.ts'
+import { assess, assessOptionsFrom } from '../assess.ts'
 import type { FromFileFlags } from './flags.ts'
 import type { Io } from './io.ts'
 import { configFrom, progressOn, treeFrom } from './manifests.ts'
@@ -6,7 +6,7 @@ import { tellProblems } from './problems.ts'
 
 export async function runFromFile(paths: readonly string[], flags: FromFileFlags, io: Io): Promise<number> {
   const config = await configFrom(flags, io)
-  const options = { exclude: config.exclude, assumed: config.assume, onProgress: progressOn(io) }
+  const options = { ...assessOptionsFrom(config), onProgress: progressOn(io) }
   const { requests, problems } = await assess(treeFrom(paths, io), options)
   if (flags.format === 'json') io.out(`${JSON.stringify(requests, null, 2)}\n`)
   else for (const request of requests) io.out(`${JSON.stringify(request)}\n`)

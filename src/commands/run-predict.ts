@@ -24,7 +24,12 @@ export async function runPredict(file: string, flags: PredictFlags, io: Io): Pro
     const { request, problems } = requestFromDocument(value, path, line)
     found.push(...problems.map((problem) => ({ ...problem, message: `${place}${problem.message}` })))
     if (request === null) continue
-    records.push(predictionRecordFrom({ request, prediction: predictor.predict(request) }, predictor.summary))
+    records.push(
+      predictionRecordFrom(
+        { request, prediction: predictor.predict(request), countedAs: null },
+        predictor.summary,
+      ),
+    )
   }
   if (flags.format === 'json') io.out(`${JSON.stringify(records, null, 2)}\n`)
   else for (const record of records) io.out(`${JSON.stringify(record)}\n`)

@@ -1,3 +1,4 @@
+import { parseImage } from '../image.ts'
 import type { KnownModel, SoftwareClass } from '../schema/coefficients.ts'
 import type { FeatureName } from '../schema/features.ts'
 import type { InferenceRequest } from '../schema/inference-request.ts'
@@ -124,5 +125,8 @@ function familyOf(request: InferenceRequest, { software }: SpecFacts, modelName:
 
 const log2 = (value: number | null): number | null => (value === null || value <= 0 ? null : Math.log2(value))
 
-/** An image without registry port, tag and digest: what two versions of the same software share. */
-const repositoryOf = (image: string): string => (image.split('@')[0] ?? '').replace(/:[^/:]*$/, '')
+/** An image without tag and digest: what two versions of the same software share. */
+function repositoryOf(image: string): string {
+  const { registry, repository } = parseImage(image)
+  return registry === null ? repository : `${registry}/${repository}`
+}

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { At } from '../parse/value.ts'
 import type { PodGroup } from './kind.ts'
 import type { Reader } from './reader.ts'
+import { SUSPENDED } from './scheduled.ts'
 
 export const JobSpec = z.object({
   parallelism: z.unknown().optional(),
@@ -10,9 +11,6 @@ export const JobSpec = z.object({
   template: z.record(z.string(), z.unknown()),
 })
 export type JobSpec = z.infer<typeof JobSpec>
-
-/** Something resumes what it suspends: a queue, or the next deployment. */
-export const SUSPENDED = 'It is suspended: counted as if it ran.'
 
 /**
  * The pods of a Job spec at `at`. As the API server defaults them: neither count written = one pod once; `completions`

@@ -1,7 +1,10 @@
 import * as z from 'zod'
-import type { At } from '../parse/value.ts'
+import type { ManifestDoc } from '../parse/documents.ts'
+import type { At, JsonObject } from '../parse/value.ts'
 import type { PodRange, RunPattern } from '../schema/inference-request.ts'
 import { shapeMessage } from '../schema/shape.ts'
+import type { Assumed } from './assumed.ts'
+import type { ContainerDefaults } from './limit-range.ts'
 import type { Reader } from './reader.ts'
 
 /** Pods that share one template, and how many of them run when. */
@@ -11,8 +14,12 @@ export type PodGroup = {
   /** The pod template as written, and where: `{metadata, spec}`. */
   readonly template: unknown
   readonly at: At
+  /** The template is that of another object, which tells its own problems. */
+  readonly isBorrowed?: boolean
   readonly pods: PodRange
   readonly run_pattern: RunPattern
+  /** Pods that share one slice of accelerators, where the kind says so. */
+  readonly podsPerSlice?: number
   readonly parallelism?: number | null
   readonly completions?: number | null
   readonly schedule?: string
@@ -22,31 +29,49 @@ export type PodGroup = {
   readonly assumptions?: readonly string[]
 }
 
-/** What a config or the command line says that no manifest can. `null` = nothing. */
-export type Assumed = { readonly nodes: number | null; readonly run_s: number | null }
+/** How far an autoscaler of the same tree lets a workload go. `by` names it, unescaped. */
+export type Autoscaling = { readonly min: number; readonly max: number; readonly by: string }
 
-/** How to read one kind of workload. `groups` without the version: `apps`, '' for core. */
+/** What stands around one object: the tree that it came from, and what the user said of it. */
+export type Surroundings = {
+  readonly assumed: Assumed
+  readonly autoscaling: Autoscaling | null
+  /** The nearest object of that group and kind (`apps/Deployment`) and name that this one can refer to. */
+  readonly find: (groupKind: string, name: string) => ManifestDoc | null
+  /** All objects of that group and kind that this one can refer to, nearest first. */
+  readonly all: (groupKind: string) => readonly ManifestDoc[]
+  /** What the namespace gives to containers that do not say. */
+  readonly containerDefaults: ContainerDefaults | null
+  /** Pods of the whole tree that hold the devices of a ResourceClaim together; known once every workload's pods are. */
+  readonly holdersOf: (claim: ManifestDoc) => number
+  /** The pods of a whole workload that stands inside this object at `at`; `null` when its kind is not read. */
+  readonly embedded: (object: JsonObject, at: At) => readonly PodGroup[] | null
+}
+
+/** How to read one kind of workload. `group` without the version: `apps`, '' for core. */
 export type KindDefinition = {
-  readonly groups: readonly string[]
+  readonly group: string
+  /** Groups that the same kind had before, or has besides. */
+  readonly otherGroups: readonly string[]
   readonly kind: string
   /** Throws `ZodError` when the object has not the shape of its kind. */
-  readonly podGroups: (object: unknown, reader: Reader, assumed: Assumed) => PodGroup[]
+  readonly podGroups: (object: unknown, reader: Reader, around: Surroundings) => readonly PodGroup[]
 }
 
 /** Gives a kind its parsed `object`, so that its file deals with well-shaped input alone. */
 export const defineKind = <T>(definition: {
-  readonly groups: readonly string[]
+  readonly group: string
+  readonly otherGroups?: readonly string[]
   readonly kind: string
   readonly object: z.ZodType<T>
-  readonly podGroups: (object: T, reader: Reader, assumed: Assumed) => PodGroup[]
+  readonly podGroups: (object: T, reader: Reader, around: Surroundings) => readonly PodGroup[]
 }): KindDefinition => ({
-  groups: definition.groups,
+  group: definition.group,
+  otherGroups: definition.otherGroups ?? [],
   kind: definition.kind,
-  podGroups: (object, reader, assumed) =>
-    definition.podGroups(parseAt(definition.object, object, []), reader, assumed),
+  podGroups: (object, reader, around) =>
+    definition.podGroups(parseAt(definition.object, object, []), reader, around),
 })
-
-export const fixed = (pods: number): PodRange => ({ min: pods, typical: pods, max: pods })
 
 /** `schema.parse` of a part of an object: the issues' paths count from the object, as line numbers do. */
 export function parseAt<T>(schema: z.ZodType<T>, value: unknown, at: At): T {

@@ -64,6 +64,7 @@ export const PodSpec = z.object({
   affinity: z.unknown().optional(),
   runtimeClassName: z.unknown().optional(),
   overhead: z.unknown().optional(),
+  resourceClaims: z.unknown().optional(),
   resources: Resources,
 })
 export type PodSpec = z.infer<typeof PodSpec>
@@ -102,9 +103,12 @@ export function volumeTypes({ volumes }: PodSpec, at: At, reader: Reader): strin
 /** A native sidecar: an init container that runs as long as the pod. */
 export const isNativeSidecar = (container: Container): boolean => container.restartPolicy === 'Always'
 
-/** The values that a pod asks of its node, by label key: from the selector, and from affinities that leave one choice. */
-export function nodeLabels({ nodeSelector, affinity }: PodSpec, at: At, reader: Reader): Map<string, string> {
-  const labels = new Map<string, string>()
+/** The values that a pod takes of its node, by label key; a key that it does not ask for is not there. */
+export type NodeLabels = ReadonlyMap<string, readonly string[]>
+
+/** From the selector, and from affinities: a key counts where every alternative of the affinity names values for it. */
+export function nodeLabels({ nodeSelector, affinity }: PodSpec, at: At, reader: Reader): NodeLabels {
+  const labels = new Map<string, readonly string[]>()
   const parsed = Affinity.nullish().safeParse(affinity)
   if (!parsed.success) {
     reader.problem(
@@ -114,12 +118,18 @@ export function nodeLabels({ nodeSelector, affinity }: PodSpec, at: At, reader: 
     )
   }
   const required = parsed.data?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
-  const expressions = required?.nodeSelectorTerms.flatMap((term) => term.matchExpressions ?? []) ?? []
-  for (const { key, operator, values } of expressions) {
-    const [only, ...others] = values ?? []
-    if (operator === 'In' && only !== undefined && others.length === 0) labels.set(key, only)
+  const terms = (required?.nodeSelectorTerms ?? []).map((term) => {
+    const wanted = (term.matchExpressions ?? []).filter(({ operator }) => operator === 'In')
+    return new Map(wanted.map(({ key, values }) => [key, values ?? []]))
+  })
+  for (const key of terms[0]?.keys() ?? []) {
+    if (terms.every((term) => term.has(key)))
+      labels.set(
+        key,
+        terms.flatMap((term) => term.get(key) ?? []),
+      )
   }
   for (const [key, value] of Object.entries(reader.textMap(nodeSelector, [...at, 'nodeSelector'])))
-    labels.set(key, value)
+    labels.set(key, [value])
   return labels
 }

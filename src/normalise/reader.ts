@@ -24,7 +24,12 @@ export type Reader = {
   readonly flag: (value: unknown, at: At) => boolean
   /** A mapping of anything; empty where nothing is written or it cannot be read. */
   readonly mapping: (value: unknown, at: At) => JsonObject
+  /** The same reader for an object that stands at `at` in this one. */
+  readonly within: (at: At) => Reader
 }
+
+/** Tells no problems: for what another reader has told already. */
+export const silentReader = (): Reader => readerFrom(() => {})
 
 export function readerFrom(problem: Reader['problem']): Reader {
   const name = (at: At): string => String(at.findLast((step) => typeof step === 'string') ?? 'value')
@@ -109,6 +114,7 @@ export function readerFrom(problem: Reader['problem']): Reader {
       return unreadable(value, at, 'true or false', 'Write one, without quotes.') ?? false
     },
     mapping,
+    within: (outer) => readerFrom((kind, at, message) => problem(kind, [...outer, ...at], message)),
     textMap(value, at) {
       const pairs = Object.entries(mapping(value, at)).map(
         ([key, item]) => [key, text(item, [...at, key]) ?? ''] as const,

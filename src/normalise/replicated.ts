@@ -1,33 +1,28 @@
 import * as z from 'zod'
-import { defineKind, fixed, type KindDefinition } from './kind.ts'
+import { defineKind, type KindDefinition } from './kind.ts'
+import { replicas } from './scale.ts'
 
 const Replicated = z.object({
   spec: z.object({ replicas: z.unknown().optional(), template: z.record(z.string(), z.unknown()) }),
 })
 
 /** The shape that Deployment and its relatives share: `spec.replicas` pods of `spec.template`, running for ever. */
-export const defineReplicated = (groups: readonly string[], kind: string): KindDefinition =>
+export const defineReplicated = (
+  group: string,
+  kind: string,
+  otherGroups: readonly string[] = [],
+): KindDefinition =>
   defineKind({
-    groups,
+    group,
     kind,
+    otherGroups,
     object: Replicated,
-    podGroups({ spec }, reader) {
-      const replicas = reader.count(spec.replicas, ['spec', 'replicas'], 1)
-      const isStated = spec.replicas !== undefined && spec.replicas !== null
-      const said =
-        replicas === null
-          ? ['The replicas could not be read: 1 taken.']
-          : isStated
-            ? []
-            : ['Replicas are not stated: 1 taken, as the API server does.']
-      return [
-        {
-          template: spec.template,
-          at: ['spec', 'template'],
-          pods: fixed(replicas ?? 1),
-          run_pattern: 'continuous',
-          assumptions: said,
-        },
-      ]
-    },
+    podGroups: ({ spec }, reader, around) => [
+      {
+        template: spec.template,
+        at: ['spec', 'template'],
+        run_pattern: 'continuous',
+        ...replicas(spec.replicas, ['spec', 'replicas'], reader, around),
+      },
+    ],
   })

@@ -1,13 +1,25 @@
-import type { At } from '../parse/value.ts'
-import { quoted } from '../quoted.ts'
+import { type At, isObject } from '../parse/value.ts'
 import type { ContainerSpec, InferenceRequest } from '../schema/inference-request.ts'
-import { acceleratorModel, INSTANCE_TYPE_LABELS } from './accelerator-model.ts'
-import { acceleratorsFrom, gpuCount, lonelyShares } from './accelerators.ts'
-import { type PodGroup, parseAt } from './kind.ts'
-import { type Container, isNativeSidecar, nodeLabels, PodTemplate, volumeTypes } from './pod-spec.ts'
-import type { Reader } from './reader.ts'
-import { cpuMcpu, type Declared, memMib, podAmounts, podResources } from './resources.ts'
-import { isConventionalSidecar } from './sidecars.ts'
+import { PERCENT } from '../units.ts'
+import { INSTANCE_TYPE_LABELS } from './accelerator-model.ts'
+import { gpuCount } from './accelerators.ts'
+import type { Amounts } from './amounts.ts'
+import { DEVICE_CLASS } from './claims.ts'
+import { meaningAmong } from './device-classes.ts'
+import { type PodGroup, parseAt, type Surroundings } from './kind.ts'
+import { podDevices } from './pod-devices.ts'
+import {
+  type Container,
+  isNativeSidecar,
+  type NodeLabels,
+  nodeLabels,
+  PodTemplate,
+  volumeTypes,
+} from './pod-spec.ts'
+import { type Reader, silentReader } from './reader.ts'
+import { amountsOf, cpuMcpu, memMib, podAmounts, podResources } from './resources.ts'
+import { conventionalSidecars } from './sidecars.ts'
+import { topologyFault } from './tpu-topology.ts'
 
 export type WorkloadIdentity = Pick<
   InferenceRequest,
@@ -15,24 +27,32 @@ export type WorkloadIdentity = Pick<
 >
 
 /** One pod group as the model sees it. Throws `ZodError` when the template has not the shape of one. */
-export function requestFrom(identity: WorkloadIdentity, group: PodGroup, reader: Reader): InferenceRequest {
+export function requestFrom(
+  identity: WorkloadIdentity,
+  group: PodGroup,
+  objectReader: Reader,
+  around: Surroundings,
+): InferenceRequest {
+  const reader = group.isBorrowed === true ? silentReader() : objectReader
   const { metadata, spec } = parseAt(PodTemplate, group.template, group.at)
   const at: At = [...group.at, 'spec']
-  const amounts = podAmounts(spec, at, reader)
+  const meaningOf = meaningAmong(() => around.all(DEVICE_CLASS))
+  const runtimeClass = reader.text(spec.runtimeClassName, [...at, 'runtimeClassName'])
+  const amounts = podAmounts(spec, at, reader, {
+    container: around.containerDefaults,
+    overhead: runtimeOverhead(runtimeClass, around),
+    meaningOf,
+  })
   const inits = spec.initContainers ?? []
   const meta = reader.mapping(metadata, [...group.at, 'metadata'])
   const containers = spec.containers.map((container, index) =>
-    containerSpec(container, amounts.containers[index], [...at, 'containers', index], reader),
+    containerSpec(container, amounts.containers[index]?.written, [...at, 'containers', index], reader),
   )
   const labels = nodeLabels(spec, at, reader)
-  const accelerators = acceleratorsFrom(amounts.requests, acceleratorModel(labels))
-  for (const resource of lonelyShares(amounts.requests)) {
-    reader.problem(
-      'unknown-resource',
-      at,
-      `${quoted(resource)} is a share of a device that is not asked for by name: its power is missing from the figures.`,
-    )
-  }
+  const devices = podDevices({ spec, at, labels, requests: amounts.requests, meaningOf, reader, around })
+  const topology = topologyFault(devices.accelerators, labels, group)
+  if (topology !== null) reader.problem('suspect-field', [...at, 'nodeSelector'], topology)
+  const { assumed } = around
   const nativeSidecars = inits.filter(isNativeSidecar).length
   return {
     schema_version: 'v1',
@@ -43,11 +63,11 @@ export function requestFrom(identity: WorkloadIdentity, group: PodGroup, reader:
     annotations: reader.textMap(meta['annotations'], [...group.at, 'metadata', 'annotations']),
     containers,
     init_container_count: inits.length - nativeSidecars,
-    sidecar_count: nativeSidecars + containers.filter(isConventionalSidecar).length,
+    sidecar_count: nativeSidecars + conventionalSidecars(containers),
     volume_types: volumeTypes(spec, at, reader),
-    node_type: INSTANCE_TYPE_LABELS.map((key) => labels.get(key)).find((type) => type !== undefined) ?? null,
-    runtime_class: reader.text(spec.runtimeClassName, [...at, 'runtimeClassName']),
-    gpu_count: gpuCount(accelerators),
+    node_type: nodeType(labels),
+    runtime_class: runtimeClass,
+    gpu_count: gpuCount(devices.accelerators),
     parallelism: group.parallelism ?? null,
     completions: group.completions ?? null,
     api_group: identity.api_group,
@@ -59,20 +79,51 @@ export function requestFrom(identity: WorkloadIdentity, group: PodGroup, reader:
     schedule: group.schedule ?? null,
     time_zone: group.time_zone ?? null,
     runs_per_month: group.runs_per_month ?? null,
-    run_s: null,
+    run_s: group.run_pattern === 'continuous' ? null : (assumed.run_s?.value ?? null),
+    duty_cycle: assumed.duty_cycle?.value ?? null,
     suspended: group.suspended ?? false,
     requests: podResources(amounts.requests),
+    run_requests: podResources(amounts.running),
     limits: podResources(amounts.limits),
-    accelerators,
-    assumptions: [...(group.assumptions ?? [])],
+    accelerators: devices.accelerators,
+    assumptions: [...(group.assumptions ?? []), ...saidSentences(assumed, group), ...devices.assumptions],
   }
 }
 
-const NOTHING: Declared = { requests: new Map(), limits: new Map(), unread: new Set() }
+/** The instance type that a pod's node must have, where only one will do. */
+function nodeType(labels: NodeLabels): string | null {
+  const types = INSTANCE_TYPE_LABELS.map((key) => labels.get(key)).find((values) => values !== undefined)
+  return types?.length === 1 ? (types[0] ?? null) : null
+}
+
+/** Who said what, where it is not in the manifest's own fields. */
+const saidSentences = (
+  { run_s, duty_cycle }: Surroundings['assumed'],
+  { run_pattern }: PodGroup,
+): string[] => [
+  ...(run_s !== null && run_pattern !== 'continuous'
+    ? [`A run takes ${run_s.value} s, as ${run_s.by} says.`]
+    : []),
+  ...(duty_cycle === null
+    ? []
+    : [`Busy ${Math.round(duty_cycle.value * PERCENT)} % of the time, as ${duty_cycle.by} says.`]),
+]
+
+/** A runtime class of the tree tells what its pods cost on top. */
+function runtimeOverhead(name: string | null, { find }: Surroundings): Amounts {
+  const runtimeClass = name === null ? null : find('node.k8s.io/RuntimeClass', name)
+  const overhead = runtimeClass?.value['overhead']
+  const fixed = isObject(overhead) ? overhead['podFixed'] : undefined
+  return isObject(fixed) ? amountsOf(fixed, [], silentReader()) : new Map()
+}
+
+type Written = { readonly requests: Amounts; readonly limits: Amounts }
+
+const NOTHING: Written = { requests: new Map(), limits: new Map() }
 
 function containerSpec(
   container: Container,
-  declared: Declared | undefined,
+  declared: Written | undefined,
   at: At,
   reader: Reader,
 ): ContainerSpec {

@@ -1,27 +1,39 @@
 import type { At, JsonObject } from '../parse/value.ts'
+import { quoted } from '../quoted.ts'
 import type { PodResources } from '../schema/inference-request.ts'
 import { BYTES_PER_MIB } from '../units.ts'
+import type { MeaningOf } from './accelerator-table.ts'
 import { extendedFault } from './accelerators.ts'
 import type { Amounts } from './amounts.ts'
+import type { ContainerDefaults } from './limit-range.ts'
 import { type Container, isNativeSidecar, type PodSpec } from './pod-spec.ts'
 import type { Reader } from './reader.ts'
 
-/** `unread`: requests that are written and could not be read, for which no limit may stand in. */
+/**
+ * What counts for one container: its amounts as written, limits standing in for absent requests as the API server does it,
+ * and the defaults of its namespace. For a request that is written and could not be read nothing stands in.
+ */
 export type Declared = {
   readonly requests: Amounts
   readonly limits: Amounts
-  readonly unread: ReadonlySet<string>
+  readonly written: { readonly requests: Amounts; readonly limits: Amounts }
 }
 
 /** What a container or a pod declares at `at` (its `resources`). */
-function declaredAt(resources: Container['resources'], at: At, reader: Reader): Declared {
+function declaredAt(
+  resources: Container['resources'],
+  at: At,
+  reader: Reader,
+  defaults: ContainerDefaults | null,
+  meaningOf: MeaningOf,
+): Declared {
   const unread = new Set<string>()
   const amounts = (side: 'requests' | 'limits'): Amounts => {
     const read = new Map<string, bigint>()
     for (const [name, value] of Object.entries(resources?.[side] ?? {})) {
       const milli = reader.milli(value, [...at, side, name])
-      if (milli === null && side === 'requests' && value !== null) unread.add(name)
-      const fault = milli === null ? null : extendedFault(name, milli)
+      if (milli === null && value !== null) unread.add(`${side} ${name}`)
+      const fault = milli === null ? null : extendedFault(name, milli, meaningOf)
       // Requests repeat limits for devices: one word about a name is enough.
       if (fault !== null && !(side === 'requests' && name in (resources?.limits ?? {}))) {
         reader.problem(fault.kind, [...at, side, name], fault.message)
@@ -30,34 +42,51 @@ function declaredAt(resources: Container['resources'], at: At, reader: Reader): 
     }
     return read
   }
-  return { requests: amounts('requests'), limits: amounts('limits'), unread }
+  const [requests, limits] = [amounts('requests'), amounts('limits')]
+  for (const name of requests.keys()) {
+    if (!isExtended(name) || name in (resources?.limits ?? {})) continue
+    const message = `${quoted(name)} is in requests and not in limits, which Kubernetes refuses. Write it in limits.`
+    reader.problem('suspect-field', [...at, 'requests', name], message)
+  }
+  const given = (side: 'requests' | 'limits', written: Amounts): [string, bigint][] =>
+    [...written].filter(([name]) => !unread.has(`${side} ${name}`))
+  // Requests are completed before limits are: a limit that a namespace gives is no request.
+  const withLimits = new Map([...given('requests', limits), ...requests])
+  return {
+    requests: new Map([...given('requests', defaults?.requests ?? NONE), ...withLimits]),
+    limits: new Map([...given('limits', defaults?.limits ?? NONE), ...limits]),
+    written: { requests, limits },
+  }
 }
 
-/** Requests as the API server completes them: a limit stands in where no request is written. */
-const completed = ({ requests, limits, unread }: Declared): Amounts =>
-  new Map([...[...limits].filter(([name]) => !unread.has(name)), ...requests])
+const NONE: Amounts = new Map()
+
+/** A resource that Kubernetes does not share out beyond what there is: devices, and whatever else a plugin counts. */
+const isExtended = (name: string): boolean => name.includes('/') && !name.includes('kubernetes.io/')
 
 type Phase = {
   readonly containers: readonly Declared[]
   readonly initContainers: readonly (Declared & { readonly isSidecar: boolean })[]
 }
 
-/**
- * What the scheduler reserves for a pod's containers, per resource: the greater of its run phase and its heaviest init
- * step (a plain init container beside the sidecars started before it).
- * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
- */
-function effective({ containers, initContainers }: Phase, side: (declared: Declared) => Amounts): Amounts {
+type Side = 'requests' | 'limits'
+
+/** What a pod's containers and native sidecars come to once it runs. */
+const running = ({ containers, initContainers }: Phase, side: Side): Amounts =>
+  summed([...containers, ...initContainers.filter(({ isSidecar }) => isSidecar)].map((one) => one[side]))
+
+/** A pod's heaviest init step: a plain init container beside the sidecars started before it. */
+function heaviestInit({ initContainers }: Phase, side: Side): Amounts {
   const sidecars = new Map<string, bigint>()
-  const heaviestInit = new Map<string, bigint>()
+  const heaviest = new Map<string, bigint>()
   for (const init of initContainers) {
-    for (const [name, milli] of side(init)) {
+    for (const [name, milli] of init[side]) {
       const beside = (sidecars.get(name) ?? 0n) + milli
       if (init.isSidecar) sidecars.set(name, beside)
-      if (beside > (heaviestInit.get(name) ?? 0n)) heaviestInit.set(name, beside)
+      if (beside > (heaviest.get(name) ?? 0n)) heaviest.set(name, beside)
     }
   }
-  return greater(summed([...containers.map(side), sidecars]), heaviestInit)
+  return heaviest
 }
 
 /** The API takes no other resources at the level of the pod, and none there that is less than its containers' sum. */
@@ -67,40 +96,70 @@ const podLevel = (amounts: Amounts): Amounts =>
   )
 
 /** Amounts that are written straight below `at`. */
-function amountsOf(written: JsonObject, at: At, reader: Reader): Amounts {
+export function amountsOf(written: JsonObject, at: At, reader: Reader): Amounts {
   const read = Object.entries(written).map(
     ([name, value]) => [name, reader.milli(value, [...at, name])] as const,
   )
   return new Map(read.flatMap(([name, milli]) => (milli === null ? [] : [[name, milli] as const])))
 }
 
+export type PodAmounts = {
+  /** What the scheduler reserves: the greater of run phase and heaviest init step. */
+  readonly requests: Amounts
+  readonly limits: Amounts
+  /** Requests of the run phase alone: what draws power once the pod has started. */
+  readonly running: Amounts
+  readonly containers: readonly Declared[]
+}
+
+/** What a pod's surroundings add to what it declares. */
+export type PodDefaults = {
+  readonly container: ContainerDefaults | null
+  /** Overhead that the runtime class brings; one that the pod itself declares goes before it. */
+  readonly overhead: Amounts
+  readonly meaningOf: MeaningOf
+}
+
 /**
  * All of a pod's amounts: what its containers come to, pod-level resources winning over that, and the runtime's overhead
  * on top (on top of limits only where there is one).
+ * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
  */
-export function podAmounts(
-  spec: PodSpec,
-  at: At,
-  reader: Reader,
-): { requests: Amounts; limits: Amounts; containers: Declared[] } {
+export function podAmounts(spec: PodSpec, at: At, reader: Reader, defaults: PodDefaults): PodAmounts {
   const containers = spec.containers.map((container, index) =>
-    declaredAt(container.resources, [...at, 'containers', index, 'resources'], reader),
+    declaredAt(
+      container.resources,
+      [...at, 'containers', index, 'resources'],
+      reader,
+      defaults.container,
+      defaults.meaningOf,
+    ),
   )
   const initContainers = (spec.initContainers ?? []).map((container, index) => ({
-    ...declaredAt(container.resources, [...at, 'initContainers', index, 'resources'], reader),
+    ...declaredAt(
+      container.resources,
+      [...at, 'initContainers', index, 'resources'],
+      reader,
+      defaults.container,
+      defaults.meaningOf,
+    ),
     isSidecar: isNativeSidecar(container),
   }))
-  const overhead = amountsOf(reader.mapping(spec.overhead, [...at, 'overhead']), [...at, 'overhead'], reader)
+  const written = amountsOf(reader.mapping(spec.overhead, [...at, 'overhead']), [...at, 'overhead'], reader)
+  const overhead = written.size > 0 ? written : defaults.overhead
   const phase = { containers, initContainers }
-  const pod = declaredAt(spec.resources, [...at, 'resources'], reader)
-  const ofContainers = effective(phase, completed)
-  const requests = new Map([...podLevel(pod.limits), ...greater(ofContainers, podLevel(pod.requests))])
-  const limits = greater(
-    effective(phase, (declared) => declared.limits),
-    podLevel(pod.limits),
-  )
+  const pod = declaredAt(spec.resources, [...at, 'resources'], reader, null, defaults.meaningOf)
+  const [podRequests, podLimits] = [podLevel(pod.written.requests), podLevel(pod.written.limits)]
+  const withPod = (amounts: Amounts): Amounts =>
+    summed([new Map([...podLimits, ...greater(amounts, podRequests)]), overhead])
+  const limits = greater(greater(running(phase, 'limits'), heaviestInit(phase, 'limits')), podLimits)
   const limitOverhead = new Map([...overhead].filter(([name]) => limits.has(name)))
-  return { requests: summed([requests, overhead]), limits: summed([limits, limitOverhead]), containers }
+  return {
+    requests: withPod(greater(running(phase, 'requests'), heaviestInit(phase, 'requests'))),
+    limits: summed([limits, limitOverhead]),
+    running: withPod(running(phase, 'requests')),
+    containers,
+  }
 }
 
 export const cpuMcpu = (amounts: Amounts): number | null => {

@@ -9,9 +9,10 @@ import {
 import { type Problem, problemFrom } from '../schema/problem.ts'
 import { shapeMessage } from '../schema/shape.ts'
 import { acceleratorModel, INSTANCE_TYPE_LABELS } from './accelerator-model.ts'
-import { fixed } from './kind.ts'
 import { readerFrom } from './reader.ts'
 import { requestFrom } from './request.ts'
+import { fixed } from './scale.ts'
+import { NOWHERE } from './surroundings.ts'
 
 const Count = z.int().nonnegative()
 
@@ -76,7 +77,10 @@ export function requestFromDocument(document: unknown, path: string, line: numbe
       const template = { metadata: { labels, annotations }, spec: pod_spec }
       const run_pattern = runPattern(identity.workload_kind)
       const group = { template, at: ['pod_spec'], ...podsOf(run_pattern, replicas, null, null), run_pattern }
-      return { request: requestFrom({ ...identity, api_group: '', path, line }, group, reader), problems }
+      return {
+        request: requestFrom({ ...identity, api_group: '', path, line }, group, reader, NOWHERE),
+        problems,
+      }
     }
     return { request: fromSeed(SeedDocument.parse(document, { error: shapeMessage }), path, line), problems }
   } catch (error) {
@@ -92,6 +96,10 @@ function fromSeed(seed: SeedDocument, path: string, line: number | null): Infere
   const { replicas, ...fields } = seed
   const { containers } = seed
   const run_pattern = runPattern(seed.workload_kind)
+  const requests = {
+    cpu_mcpu: summed(containers.map((one) => one.req_cpu_mcpu ?? one.lim_cpu_mcpu)),
+    mem_mib: summed(containers.map((one) => one.req_mem_mib ?? one.lim_mem_mib)),
+  }
   return {
     ...fields,
     schema_version: 'v1',
@@ -105,11 +113,10 @@ function fromSeed(seed: SeedDocument, path: string, line: number | null): Infere
     time_zone: null,
     runs_per_month: null,
     run_s: null,
+    duty_cycle: null,
     suspended: false,
-    requests: {
-      cpu_mcpu: summed(containers.map((one) => one.req_cpu_mcpu ?? one.lim_cpu_mcpu)),
-      mem_mib: summed(containers.map((one) => one.req_mem_mib ?? one.lim_mem_mib)),
-    },
+    requests,
+    run_requests: requests,
     limits: {
       cpu_mcpu: summed(containers.map((one) => one.lim_cpu_mcpu)),
       mem_mib: summed(containers.map((one) => one.lim_mem_mib)),

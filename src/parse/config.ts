@@ -3,7 +3,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import type * as z from 'zod'
 import { AppError } from '../errors.ts'
 import { quoted } from '../quoted.ts'
-import { Config } from '../schema/config.ts'
+import { Config, configKeys } from '../schema/config.ts'
 import { shapeMessage } from '../schema/shape.ts'
 import { valueFrom } from './value.ts'
 
@@ -28,11 +28,11 @@ export function parseConfig(path: string, text: string): Config {
     throw fail(twice.second, `key ${quoted(twice.key)} is written twice.`, 'Remove one.')
   const parsed = Config.safeParse(read.value ?? {}, { error: shapeMessage })
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
+  const [issue] = parsed.error.issues.map(meantIssue)
   const at = (issue?.path ?? []).filter((step) => typeof step !== 'symbol')
   if (issue?.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
-    const known = knownKeys(at)
+    const known = configKeys[at.filter((step) => typeof step === 'string').join('.')] ?? []
     const near = nearest(key, known)
     const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`
     throw fail(read.offsetAt([...at, key]), `unknown key ${quoted(key)}.`, hint)
@@ -44,12 +44,17 @@ export function parseConfig(path: string, text: string): Config {
   )
 }
 
-const messageOf = (issue: z.core.$ZodIssue | undefined): string =>
-  (issue?.message ?? 'is not valid').replace(/\.$/, '')
+type Issue = z.core.$ZodIssue
 
-function knownKeys(at: readonly (string | number)[]): string[] {
-  const shape = at[0] === 'assume' ? Config.parse({}).assume : Config.parse({})
-  return Object.keys(shape)
+const messageOf = (issue: Issue | undefined): string => (issue?.message ?? 'is not valid').replace(/\.$/, '')
+
+/** Where one thing or a list of it may stand, what is wrong with the one that the author wrote. */
+function meantIssue(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue
+  const branches = issue.errors.flatMap((branch) => branch[0] ?? [])
+  const inner = branches.filter(({ code, path }) => path.length > 0 || code !== 'invalid_type')
+  const [meant] = inner.toSorted((a, b) => b.path.length - a.path.length)
+  return meant === undefined ? issue : meantIssue({ ...meant, path: [...issue.path, ...meant.path] })
 }
 
 /** The known name that a slip of the finger turned into `word`, or null. */

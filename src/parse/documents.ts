@@ -21,7 +21,7 @@ export type SkipReason = 'empty' | 'not-kubernetes' | 'template'
 /** What became of one document. Every document has exactly one outcome; what failed has a problem that says why. */
 export type DocumentOutcome =
   | { readonly outcome: 'object'; readonly doc: ManifestDoc }
-  | { readonly outcome: 'unparsed'; readonly kind: string }
+  | { readonly outcome: 'unparsed'; readonly apiVersion: string; readonly kind: string }
   | { readonly outcome: 'skipped'; readonly reason: SkipReason }
   | { readonly outcome: 'failed' }
 
@@ -61,7 +61,7 @@ export function parseDocuments(path: string, text: string, isWanted: IsWanted): 
       !/^items[ \t]*:/m.test(chunk.text) &&
       !isWanted(plain.apiVersion, plain.kind, chunk.text)
     ) {
-      outcomes.push({ outcome: 'unparsed', kind: plain.kind })
+      outcomes.push({ outcome: 'unparsed', ...plain })
     } else parseChunk(path, chunk, outcomes, problems)
   }
   return { outcomes, problems }

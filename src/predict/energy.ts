@@ -4,13 +4,18 @@ import type { Energy, Interval } from '../schema/prediction.ts'
 import { DAYS_PER_MONTH, energyJ, kwhFromJ, monthlyKwhFromW, SECONDS_PER_MONTH } from '../units.ts'
 import { scaled } from './interval.ts'
 
-/** Energy of a workload by its run pattern, with what had to be taken as given. */
+/**
+ * Energy of a workload by its run pattern, with what had to be taken as given. A duty cycle leaves its pods idle, drawing
+ * `idleW`, for the rest of the time.
+ */
 export function energyFrom(
   request: InferenceRequest,
-  podPowerW: Interval,
+  busyPodPowerW: Interval,
+  idleW: number,
   { run_s: defaultRun }: Pick<Coefficients, 'run_s'>,
 ): { readonly energy: Energy; readonly assumptions: readonly string[] } {
   const pods = request.pods.typical
+  const podPowerW = scaled(busyPodPowerW, meanShare(request.duty_cycle ?? 1, idleW, busyPodPowerW.p50))
   if (request.run_pattern === 'continuous') {
     return {
       energy: { kind: 'continuous', monthly_kwh: scaled(podPowerW, monthlyKwhFromW(pods)) },
@@ -48,3 +53,7 @@ export function energyFrom(
     assumptions,
   }
 }
+
+/** Mean power over power at work; idle power is taken to be as uncertain as the other. */
+const meanShare = (dutyCycle: number, idleW: number, busyW: number): number =>
+  busyW === 0 ? 1 : dutyCycle + (1 - dutyCycle) * Math.min(idleW / busyW, 1)

@@ -58,7 +58,8 @@ function predictionFrom(
     gpuW === 0 ? exactly(0) : atMost(gpuInterval, nameplateW),
     widened(prior.otherAcceleratorW, prior.otherAcceleratorWidth),
   ])
-  const { energy, assumptions } = energyFrom(request, podPowerW, coefficients)
+  const idleW = (prior.idleCpuW + prior.memoryW) * podFactor + prior.idleAcceleratorW
+  const { energy, assumptions } = energyFrom(request, podPowerW, idleW, coefficients)
   const isAcceleratorLed = gpuW + prior.otherAcceleratorW > cpuW + memoryW
   return {
     pod_power_w: podPowerW,

@@ -8,6 +8,8 @@ import { classOf, softwareClass } from './software.ts'
 export type Prior = {
   readonly cpuW: number
   readonly memoryW: number
+  /** Of `cpuW`, what is drawn when nothing runs. */
+  readonly idleCpuW: number
   /** GPUs whose boards can be compared with measured ones. */
   readonly gpuW: number
   /** TPUs, NPUs and devices that nobody named: never corrected by measured rows. */
@@ -51,8 +53,8 @@ function cpuAndMemory(request: InferenceRequest, coefficients: Coefficients) {
     coefficients.undeclared_mem_gib.value,
     coefficients,
   )
-  const declaredCpu = request.requests.cpu_mcpu ?? 0
-  const declaredMem = request.requests.mem_mib ?? 0
+  const declaredCpu = request.run_requests.cpu_mcpu ?? 0
+  const declaredMem = request.run_requests.mem_mib ?? 0
   const isCpuDeclared = declaredCpu > 0
   const vcpu = declaredCpu / MCPU_PER_CPU + cpu.amount
   const memGib = declaredMem / MIB_PER_GIB + mem.amount
@@ -67,6 +69,7 @@ function cpuAndMemory(request: InferenceRequest, coefficients: Coefficients) {
   return {
     cpuW: vcpu * perVcpuW,
     memoryW: memGib * coefficients.memory_w_per_gib.value,
+    idleCpuW: vcpu * coefficients.cpu_idle_w_per_vcpu.value * coefficients.cpu_idle_share.value,
     cpuWidth: cpuWidth(software !== null, isCpuDeclared, coefficients),
     vcpu,
     memGib,
@@ -82,11 +85,11 @@ function cpuAndMemory(request: InferenceRequest, coefficients: Coefficients) {
 export type Undeclared = { readonly amount: number; readonly containers: number; readonly of: number }
 
 /**
- * Nothing is taken where the pod reserves more than its containers say: pod-level resources or a heavy init step then
- * cover the silent ones.
+ * Nothing is taken where the pod reserves more than its containers say: pod-level resources or its namespace's defaults
+ * then cover the silent ones.
  */
 function undeclared(
-  { containers, requests }: InferenceRequest,
+  { containers, run_requests }: InferenceRequest,
   resource: 'cpu_mcpu' | 'mem_mib',
   usualOf: (usual: SoftwareClass) => number,
   otherwise: number,
@@ -96,13 +99,15 @@ function undeclared(
     container[`req_${resource}`] ?? container[`lim_${resource}`]
   const sum = containers.reduce((total, container) => total + (declared(container) ?? 0), 0)
   const silent =
-    (requests[resource] ?? 0) > sum ? [] : containers.filter((container) => (declared(container) ?? 0) === 0)
+    (run_requests[resource] ?? 0) > sum
+      ? []
+      : containers.filter((container) => (declared(container) ?? 0) === 0)
   const amounts = silent.map((container) => {
     const usual = classOf(container, software)
     return usual === null ? otherwise : usualOf(usual)
   })
   // A record without containers still stands for a pod.
-  if (containers.length === 0 && (requests[resource] ?? 0) === 0)
+  if (containers.length === 0 && (run_requests[resource] ?? 0) === 0)
     return { amount: otherwise, containers: 1, of: 1 }
   const amount = amounts.reduce((total, one) => total + one, 0)
   return { amount, containers: silent.length, of: containers.length }

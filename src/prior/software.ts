@@ -1,3 +1,4 @@
+import { parseImage } from '../image.ts'
 import type { SoftwareClass } from '../schema/coefficients.ts'
 import type { ContainerSpec, InferenceRequest } from '../schema/inference-request.ts'
 
@@ -39,17 +40,9 @@ export function classOf(container: ContainerSpec, classes: readonly SoftwareClas
   return classes.find(({ command_words }) => command_words.some((word) => command.has(word))) ?? null
 }
 
-/** The image's last two path segments in lower case, nearest first, without tag and digest. */
-function pathSegments(image: string): readonly string[] {
-  const segments = (image.split('@')[0] ?? '').toLowerCase().split('/')
-  const [first = ''] = segments
-  const hasRegistry = segments.length > 1 && (/[.:]/.test(first) || first === 'localhost')
-  return segments
-    .slice(hasRegistry ? 1 : 0)
-    .map((segment) => segment.split(':')[0] ?? '')
-    .slice(-2)
-    .toReversed()
-}
+/** The image's last two path segments in lower case, nearest first. */
+const pathSegments = (image: string): readonly string[] =>
+  parseImage(image).repository.toLowerCase().split('/').slice(-2).toReversed()
 
 /** The first words of a command line, without folders: what runs, not what it is told. */
 function commandWords({ command, args }: ContainerSpec): ReadonlySet<string> {

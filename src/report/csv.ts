@@ -12,6 +12,7 @@ const columns = {
   path: ({ path }) => path,
   line: ({ line }) => line,
   change: ({ change }) => change,
+  counted_as: ({ counted_as }) => counted_as,
   pods_min: ({ pods }) => pods.min,
   pods_typical: ({ pods }) => pods.typical,
   pods_max: ({ pods }) => pods.max,

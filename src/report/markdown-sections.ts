@@ -9,6 +9,7 @@ import {
   biggestFirst,
   countedAssumptions,
   coverageSentence,
+  isCopy,
   isExpectedSkip,
   nameOf,
   powerDeltaW,
@@ -23,6 +24,8 @@ export type Section = {
   readonly title: string
   readonly body: string
 }
+
+const COPY = 'copy, not in the total'
 
 const MOST_EXPLAINED = 3
 const MOST_NEIGHBOURS = 5
@@ -68,7 +71,7 @@ function changedRow(workload: WorkloadReport, isTwin: boolean): string {
 
 function workloadCell(workload: WorkloadReport, isTwin: boolean): string {
   const facts = workload.change === 'removed' ? [] : [...changedFacts(workload), ...runFacts(workload)]
-  return nameCell(workload, isTwin, facts)
+  return nameCell(workload, isTwin, isCopy(workload) ? [...facts, COPY] : facts)
 }
 
 const nameCell = (workload: WorkloadReport, isTwin: boolean, facts: readonly string[]): string =>
@@ -121,7 +124,7 @@ const absoluteRows = (
   '| :-- | --: | --: | --: | --: | :-- |',
   ...workloads.map((workload) =>
     row([
-      nameCell(workload, isTwin(workload), []),
+      nameCell(workload, isTwin(workload), isCopy(workload) ? [COPY] : []),
       podsText({ ...workload, before: null }),
       `**${figure(watts(workload.power_w.p50))}**${small([wattRange(workload.power_w)])}`,
       `${figure(energyText(workload))}${small([runText(workload)].filter((text) => text !== ''))}`,

@@ -42,6 +42,9 @@ const skipTexts: ReadonlyMap<string, string> = new Map([
 /** Nobody expects these to be read: they are counted and not listed. */
 export const isExpectedSkip = (reason: string): boolean => reason === 'not-kubernetes' || reason === 'empty'
 
+/** Another file's copy of the same workload counts in its place. */
+export const isCopy = ({ counted_as }: WorkloadReport): boolean => counted_as !== null
+
 /** Finds the workloads that only their file tells from another of the same name. */
 export function twinsIn(workloads: readonly WorkloadReport[]): (workload: WorkloadReport) => boolean {
   const key = (workload: WorkloadReport): string => JSON.stringify([nameOf(workload), workload.workload_kind])
@@ -138,10 +141,14 @@ const UNJUDGED_ADVICE = {
 export function coverageSentence(coverage: Coverage): string {
   const others = sum(coverage.other_kinds)
   const skipped = sum(coverage.skipped)
+  const notRendered = Object.entries(coverage.not_rendered)
+    .map(([kind, times]) => `${count(times)} ${kind}`)
+    .join(', ')
   return [
     `${count(coverage.predicted)} of ${counted(coverage.workloads, 'workload')} predicted`,
     `${count(coverage.manifests)} of ${counted(coverage.files, 'file')} ${coverage.manifests === 1 ? 'is a manifest' : 'are manifests'}`,
     ...(others > 0 ? [`${counted(others, 'object')} of other kinds`] : []),
+    ...(notRendered === '' ? [] : [`not rendered: ${notRendered}`]),
     ...(skipped > 0 ? [`${counted(skipped, 'file')} skipped`] : []),
     ...unreadParts(coverage),
   ].join(' · ')

@@ -10,6 +10,7 @@ import {
   countedAssumptions,
   coverageSentence,
   headline,
+  isCopy,
   isExpectedSkip,
   nameOf,
   powerDeltaW,
@@ -87,13 +88,13 @@ function tableLines(report: Report, width: number, paint: Paint): string[] {
     { ...name, text: oneLine(name.text, room) },
     ...rest,
   ])
-  return [...alignedLines(columns, cut, paint), ...runOnceLines(report, width)]
+  return [...alignedLines(columns, cut, paint), ...copyLines(report, width), ...runOnceLines(report, width)]
 }
 
 function workloadCells(workload: WorkloadReport, hasBase: boolean): Cell[] {
   const { change, workload_kind, confidence } = workload
   const name = oneLine(nameOf(workload), WIDEST_NAME)
-  const kind = oneLine(workload_kind, NARROWEST_NAME)
+  const kind = `${oneLine(workload_kind, NARROWEST_NAME)}${isCopy(workload) ? ', copy' : ''}`
   const label = hasBase ? `${MARKS[change]} ${name}` : name
   if (change === 'removed') {
     const nothing = { text: '–', tone: 'dim' } as const
@@ -139,6 +140,13 @@ function totalCells({ base, totals }: Report): Cell[] {
     '',
   ]
   return cells.map((text) => ({ text, tone: 'strong' }))
+}
+
+function copyLines({ workloads }: Report, width: number): string[] {
+  const copies = workloads.filter(isCopy).length
+  if (copies === 0) return []
+  const text = `${counted(copies, 'copy', 'copies')} of a workload that another file declares too: not in the total.`
+  return ['', ...wrapped(text, width, '')]
 }
 
 function runOnceLines({ totals: { run_once_kwh: energy } }: Report, width: number): string[] {

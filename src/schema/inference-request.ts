@@ -79,8 +79,17 @@ export const InferenceRequest = z.strictObject({
     .positive()
     .nullable()
     .meta({ unit: 's', description: 'length of a run, where somebody said it' }),
+  duty_cycle: z
+    .number()
+    .positive()
+    .max(1)
+    .nullable()
+    .meta({ description: 'share of the time that it is busy, where somebody said it' }),
   suspended: z.boolean(),
   requests: PodResources,
+  run_requests: PodResources.meta({
+    description: 'of requests, what counts once the init containers are done: what draws power',
+  }),
   limits: PodResources,
   accelerators: z.array(Accelerator),
   assumptions: z

@@ -17,6 +17,7 @@ export const ProblemKind = z.enum([
   'unresolved-placeholder',
   'unknown-resource',
   'unsupported-kind',
+  'unresolved-reference',
   'duplicate-identity',
 ])
 export type ProblemKind = z.infer<typeof ProblemKind>
@@ -44,7 +45,8 @@ const problemInfo = {
   fragment: { title: 'Workload without containers: a patch or a fragment', severity: 'warning' },
   'unresolved-placeholder': { title: 'Placeholder left in the manifest', severity: 'error' },
   'unknown-resource': { title: 'Resource name that is not known', severity: 'warning' },
-  'unsupported-kind': { title: 'Kind that bears on pods and is not read yet', severity: 'warning' },
+  'unsupported-kind': { title: 'Kind that runs pods and is not read', severity: 'warning' },
+  'unresolved-reference': { title: 'Reference to what is not among the files', severity: 'warning' },
   'duplicate-identity': { title: 'Workload declared more than once', severity: 'warning' },
 } as const satisfies Record<ProblemKind, { title: string; severity: Severity }>
 

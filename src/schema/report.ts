@@ -37,6 +37,9 @@ export const Figures = z.strictObject({
   gpu_count: z.number().nonnegative().meta({ description: 'GPUs of all typical pods' }),
   accelerators: z.array(Accelerator).meta({ description: 'of one pod' }),
   requests: PodResources,
+  counted_as: z.string().nullable().meta({
+    description: 'path:line of the copy of this workload that is in the totals; null when this one is',
+  }),
   ...Prediction.shape,
 })
 export type Figures = z.infer<typeof Figures>
@@ -79,7 +82,14 @@ export const Coverage = z.strictObject({
   failed_documents: z.int().nonnegative().meta({ description: 'see problems' }),
   other_kinds: z
     .record(z.string(), z.int().positive())
-    .meta({ description: 'documents of kinds that are not read, by kind' }),
+    .meta({ description: 'documents of kinds that are no workloads, by kind' }),
+  templates: z
+    .record(z.string(), z.int().positive())
+    .meta({ description: 'of other_kinds: what others make pods from; it runs none itself' }),
+  not_rendered: z.record(z.string(), z.int().positive()).meta({
+    description:
+      'of other_kinds: what something else renders into workloads; their power is not in the figures',
+  }),
   skipped_documents: z.record(z.string(), z.int().positive()).meta({ description: 'documents, by reason' }),
   workloads: z.int().nonnegative(),
   predicted: z.int().nonnegative(),

@@ -7,11 +7,10 @@ import { InferenceRequest } from '../../src/schema/inference-request.ts'
 
 const folder = 'fixtures/normalise'
 const inputs = globSync(`${folder}/*/*.in.yaml`, { posix: true }).toSorted()
-const nobody = { nodes: null, run_s: null }
 
 for (const input of inputs) {
   test(`normalise: ${input}`, (t) => {
-    const { requests, problems } = readManifest(input, readFileSync(input), nobody)
+    const { requests, problems } = readManifest(input, readFileSync(input))
     for (const request of requests) InferenceRequest.parse(request)
     t.assert.fileSnapshot({ requests, problems }, input.replace('.in.yaml', '.out.json'))
   })
@@ -34,11 +33,11 @@ test('every expected output has its input', () => {
 
 test('nodes and run length from a config reach the request', () => {
   const text = readFileSync(`${folder}/daemon-set/agent.in.yaml`)
-  const [agent] = readManifest('a.yaml', text, { nodes: 12, run_s: null }).requests
+  const [agent] = readManifest('a.yaml', text, { kinds: [], assume: [{ nodes: 12 }] }).requests
   assert.deepEqual(agent?.pods, { min: 12, typical: 12, max: 12 })
   const [job] = readManifest('j.yaml', readFileSync(`${folder}/job/counts.in.yaml`), {
-    nodes: null,
-    run_s: 90,
+    kinds: [],
+    assume: [{ run_s: 90 }],
   }).requests
   assert.equal(job?.run_s, 90)
 })

@@ -3,10 +3,8 @@ import { test } from 'node:test'
 import { readManifest } from '../../src/assess.ts'
 import { deployment } from '../folders.ts'
 
-const nobody = { nodes: null, run_s: null }
-
 function read(text: string) {
-  const { requests, problems } = readManifest('a.yaml', Buffer.from(text), nobody)
+  const { requests, problems } = readManifest('a.yaml', Buffer.from(text))
   return {
     request: requests[0],
     problems: problems.map(({ line, kind }) => `${line} ${kind}`),

@@ -81,7 +81,7 @@ test('the short form is a pod spec and is read as one', () => {
 })
 
 test('what from-file prints reads back as itself', () => {
-  const { requests } = readManifest('a.yaml', Buffer.from(deployment('a', 3)), { nodes: null, run_s: null })
+  const { requests } = readManifest('a.yaml', Buffer.from(deployment('a', 3)))
   for (const request of requests) assert.deepEqual(read(JSON.parse(JSON.stringify(request))), request)
 })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { globSync } from 'glob'
-import { isWanted } from '../../src/normalise/index.ts'
+import { normaliserFrom } from '../../src/normalise/index.ts'
 import { type DocumentOutcome, parseDocuments } from '../../src/parse/documents.ts'
 import { plainIdentity, splitDocuments } from '../../src/parse/split.ts'
 import { decode } from '../../src/parse/text.ts'
@@ -84,6 +84,8 @@ const identities: readonly (readonly [
 for (const [shows, text, identity] of identities) {
   test(`plainIdentity: ${shows}`, () => assert.deepEqual(plainIdentity(text), identity))
 }
+
+const { isWanted } = normaliserFrom({ kinds: [], assume: [] })
 
 test(
   'what is left unparsed is what a parser says is unwanted: on every file of the corpus',

@@ -1,3 +1,3 @@
 import { defineReplicated } from '../replicated.ts'
 
-export default defineReplicated(['apps', 'extensions'], 'Deployment')
+export default defineReplicated('apps', 'Deployment', ['extensions'])

@@ -3,7 +3,7 @@ import { JobSpec, jobPods } from '../job-spec.ts'
 import { defineKind } from '../kind.ts'
 
 export default defineKind({
-  groups: ['batch'],
+  group: 'batch',
   kind: 'Job',
   object: z.object({ spec: JobSpec }),
   podGroups: ({ spec }, reader) => [{ ...jobPods(spec, ['spec'], reader), run_pattern: 'run-once' }],

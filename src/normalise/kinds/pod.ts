@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { defineKind, fixed } from '../kind.ts'
+import { defineKind } from '../kind.ts'
+import { fixed } from '../scale.ts'
 
 /** A bare Pod is its own template. */
 export default defineKind({
-  groups: [''],
+  group: '',
   kind: 'Pod',
   object: z.looseObject({ spec: z.unknown().optional() }),
   podGroups: (pod) => [{ template: pod, at: [], pods: fixed(1), run_pattern: 'continuous' }],

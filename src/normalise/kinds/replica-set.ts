@@ -1,3 +1,3 @@
 import { defineReplicated } from '../replicated.ts'
 
-export default defineReplicated(['apps', 'extensions'], 'ReplicaSet')
+export default defineReplicated('apps', 'ReplicaSet', ['extensions'])

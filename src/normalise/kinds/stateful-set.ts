@@ -1,3 +1,3 @@
 import { defineReplicated } from '../replicated.ts'
 
-export default defineReplicated(['apps'], 'StatefulSet')
+export default defineReplicated('apps', 'StatefulSet')

@@ -1,0 +1,95 @@
+import { Minimatch } from 'minimatch'
+import { quoted } from '../quoted.ts'
+import type { AssumeRule } from '../schema/config.ts'
+import type { Reader } from './reader.ts'
+
+/** A figure that no manifest states, and who did. */
+export type Said = { readonly value: number; readonly by: string }
+
+/** What a config, the command line or an annotation says of one workload. `null` = nothing. */
+export type Assumed = {
+  readonly nodes: Said | null
+  readonly run_s: Said | null
+  readonly replicas: Said | null
+  readonly duty_cycle: Said | null
+}
+
+/** What rules choose workloads by. */
+export type Subject = {
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+  readonly path: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export type Assumptions = (
+  subject: Subject,
+  annotations: Readonly<Record<string, string>>,
+  reader: Reader,
+) => Assumed
+
+const RULED = 'the configuration'
+
+/** Rules of a configuration, the first that matches going before the others field by field, below an object's annotations. */
+export function assumptionsFrom(rules: readonly AssumeRule[]): Assumptions {
+  const compiled = rules.map((rule) => ({ rule, isMeant: selectorFrom(rule.for) }))
+  return (subject, annotations, reader) => {
+    const meant = compiled.filter(({ isMeant }) => isMeant(subject)).map(({ rule }) => rule)
+    const ruled = (field: 'nodes' | 'run_s' | 'replicas' | 'duty_cycle'): Said | null => {
+      const value = meant.map((rule) => rule[field]).find((one) => one !== undefined && one !== null)
+      return value === undefined || value === null ? null : { value, by: RULED }
+    }
+    return {
+      nodes: ruled('nodes'),
+      run_s: annotated('run-seconds', annotations, reader) ?? ruled('run_s'),
+      replicas: annotated('replicas', annotations, reader) ?? ruled('replicas'),
+      duty_cycle: annotated('duty-cycle', annotations, reader) ?? ruled('duty_cycle'),
+    }
+  }
+}
+
+const PREFIX = 'wattlint.dev/'
+
+const ANNOTATIONS = {
+  'duty-cycle': { isValid: (value: number) => value > 0 && value <= 1, want: 'a share above 0 and up to 1' },
+  'run-seconds': { isValid: (value: number) => value >= 1 && value <= 1e9, want: 'seconds, at least 1' },
+  replicas: { isValid: (value: number) => Number.isInteger(value) && value <= 1e6, want: 'a whole number' },
+} as const
+
+function annotated(
+  name: keyof typeof ANNOTATIONS,
+  annotations: Readonly<Record<string, string>>,
+  reader: Reader,
+): Said | null {
+  const key = `${PREFIX}${name}`
+  const text = annotations[key]
+  if (text === undefined) return null
+  const value = /^\d{1,10}(?:\.\d{1,10})?$/.test(text) ? Number(text) : Number.NaN
+  const { isValid, want } = ANNOTATIONS[name]
+  if (isValid(value)) return { value, by: `the annotation ${key}` }
+  const message = `annotation ${key} ${quoted(text)} is not ${want}. Write one, in quotes.`
+  reader.problem('invalid-field', ['metadata', 'annotations', key], message)
+  return null
+}
+
+function selectorFrom(selector: AssumeRule['for']): (subject: Subject) => boolean {
+  if (selector === undefined) return () => true
+  const { kind, namespace, name, path, labels } = selector
+  const matches = (patterns: readonly string[] | undefined): ((text: string) => boolean) => {
+    const globs = patterns?.map(
+      (pattern) => new Minimatch(pattern, { dot: true, nonegate: true, nocomment: true }),
+    )
+    return (text) => globs === undefined || globs.some((glob) => glob.match(text))
+  }
+  const isKind = matches(kind)
+  const isNamespace = matches(namespace)
+  const isName = matches(name)
+  const isPath = matches(path)
+  return (subject) =>
+    isKind(subject.kind) &&
+    isNamespace(subject.namespace) &&
+    isName(subject.name) &&
+    isPath(subject.path) &&
+    Object.entries(labels ?? {}).every(([key, value]) => subject.labels[key] === value)
+}

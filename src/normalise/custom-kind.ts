@@ -1,0 +1,73 @@
+import type { At, JsonValue } from '../parse/value.ts'
+import { isObject } from '../parse/value.ts'
+import type { CustomKind } from '../schema/config.ts'
+import type { KindDefinition, PodGroup } from './kind.ts'
+import type { Reader } from './reader.ts'
+import { replicas } from './scale.ts'
+import { scheduled } from './scheduled.ts'
+
+/** A kind that the configuration describes. */
+export const customKind = ({ group, kind, runs, schedule, pods }: CustomKind): KindDefinition => ({
+  group,
+  otherGroups: [],
+  kind,
+  podGroups(object, reader, around) {
+    const groups = pods.flatMap(({ template, spec, replicas: counted, name }): PodGroup[] => {
+      const found = placesOf(object, template ?? spec ?? '')
+      return found.map(({ at, value }): PodGroup => {
+        const count =
+          counted === undefined ? { at: ['spec'], value: undefined } : besideOf(object, counted, at)
+        const scale = replicas(count.value, count.at, reader, around)
+        const indices = at.filter((step) => typeof step === 'number')
+        const called = [...(name === undefined ? [] : [name]), ...indices].join(' ')
+        return {
+          ...(called === '' ? {} : { component: called }),
+          template: template === undefined ? { spec: value } : value,
+          at: template === undefined ? at.slice(0, -1) : at,
+          run_pattern: runs === 'continuous' ? 'continuous' : 'run-once',
+          ...scale,
+        }
+      })
+    })
+    return runs === 'scheduled' ? onSchedule(object, groups, schedule ?? 'spec.schedule', reader) : groups
+  },
+})
+
+function onSchedule(object: unknown, groups: PodGroup[], path: string, reader: Reader): PodGroup[] {
+  const [place] = placesOf(object, path)
+  const at = place?.at ?? ['spec', 'schedule']
+  const fields = {
+    schedule: [String(at.at(-1)), place?.value],
+    timeZone: ['timeZone', undefined],
+    suspend: ['suspend', undefined],
+  } as const
+  return scheduled(groups, fields, at.slice(0, -1), reader)
+}
+
+type Place = { readonly at: At; readonly value: JsonValue }
+
+/** Every value that a path such as `spec.groups[].template` leads to. */
+function placesOf(object: unknown, path: string): Place[] {
+  let places: { at: At; value: unknown }[] = [{ at: [], value: object }]
+  for (const step of path.split('.')) {
+    const key = step.replace(/\[\]$/, '')
+    places = places.flatMap(({ at, value }) => {
+      const next = isObject(value) ? value[key] : undefined
+      if (next === undefined || next === null) return []
+      if (!step.endsWith('[]')) return [{ at: [...at, key], value: next }]
+      return Array.isArray(next)
+        ? next.map((item: unknown, index) => ({ at: [...at, key, index], value: item }))
+        : []
+    })
+  }
+  return places.flatMap(({ at, value }) => (isJson(value) ? [{ at, value }] : []))
+}
+
+const isJson = (value: unknown): value is JsonValue => value !== undefined
+
+/** The value at `path` that stands in the same item of a list as `at`; where it is not written, the place it would have. */
+function besideOf(object: unknown, path: string, at: At): { at: At; value: unknown } {
+  const isBeside = (place: Place): boolean =>
+    place.at.every((step, index) => typeof step !== 'number' || at[index] === step)
+  return placesOf(object, path).find(isBeside) ?? { at: ['spec'], value: undefined }
+}

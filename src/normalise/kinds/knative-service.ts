@@ -1,0 +1,3 @@
+import { defineKnative } from '../knative-revision.ts'
+
+export default defineKnative('Service')

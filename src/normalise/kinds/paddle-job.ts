@@ -1,0 +1,3 @@
+import { defineReplicaSpecs } from '../replica-specs.ts'
+
+export default defineReplicaSpecs('PaddleJob', 'paddleReplicaSpecs')

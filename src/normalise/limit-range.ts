@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import type { ManifestDoc } from '../parse/documents.ts'
+import type { Amounts } from './amounts.ts'
+import { namespaceOf, nearestOf, type Objects, stepsBetween } from './objects.ts'
+import type { Reader } from './reader.ts'
+import { amountsOf } from './resources.ts'
+
+export const LIMIT_RANGE = '/LimitRange'
+
+const LimitRange = z.object({
+  spec: z.object({
+    limits: z.array(
+      z.object({
+        type: z.unknown().optional(),
+        default: z.unknown().optional(),
+        defaultRequest: z.unknown().optional(),
+        max: z.unknown().optional(),
+        min: z.unknown().optional(),
+      }),
+    ),
+  }),
+})
+
+/** What a namespace gives to a container that does not say. */
+export type ContainerDefaults = { readonly limits: Amounts; readonly requests: Amounts }
+
+/**
+ * A container's defaults by the LimitRanges of its namespace: those of the nearest folder where the namespace is written,
+ * those of the same folder where none is.
+ */
+export function containerDefaultsFrom(
+  objects: Objects,
+  readerOf: (doc: ManifestDoc) => Reader,
+): (doc: ManifestDoc) => ContainerDefaults | null {
+  const known = new Map<ManifestDoc, ContainerDefaults>()
+  for (const doc of objects.of(LIMIT_RANGE)) known.set(doc, defaultsOf(doc, readerOf(doc)))
+  return (doc) => {
+    const namespace = namespaceOf(doc)
+    const meant = [...known.keys()].filter(
+      (range) =>
+        namespaceOf(range) === namespace && (namespace !== null || stepsBetween(range.path, doc.path) <= 1),
+    )
+    const [first, ...others] = nearestOf(meant, doc).flatMap((range) => known.get(range) ?? [])
+    if (first === undefined) return null
+    return others.reduce(
+      (all, one) => ({
+        limits: new Map([...one.limits, ...all.limits]),
+        requests: new Map([...one.requests, ...all.requests]),
+      }),
+      first,
+    )
+  }
+}
+
+/**
+ * As the API server completes a LimitRange: the default limit is `default`, else `max`; the default request is
+ * `defaultRequest`, else the default limit, else `min`.
+ * https://kubernetes.io/docs/concepts/policy/limit-range/
+ */
+function defaultsOf(doc: ManifestDoc, reader: Reader): ContainerDefaults {
+  const parsed = LimitRange.safeParse(doc.value)
+  if (!parsed.success) {
+    reader.problem(
+      'invalid-field',
+      ['spec'],
+      'LimitRange: spec.limits is not a list of limits. Write it as one.',
+    )
+    return { limits: new Map(), requests: new Map() }
+  }
+  const items = parsed.data.spec.limits.flatMap((item, index) => {
+    if (item.type !== 'Container') return []
+    const read = (key: 'default' | 'defaultRequest' | 'max' | 'min'): Amounts => {
+      const at = ['spec', 'limits', index, key]
+      return amountsOf(reader.mapping(item[key], at), at, reader)
+    }
+    const limits = new Map([...read('max'), ...read('default')])
+    return [{ limits, requests: new Map([...read('min'), ...limits, ...read('defaultRequest')]) }]
+  })
+  return {
+    limits: new Map(items.flatMap(({ limits }) => [...limits])),
+    requests: new Map(items.flatMap(({ requests }) => [...requests])),
+  }
+}

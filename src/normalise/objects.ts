@@ -1,0 +1,79 @@
+import type { ManifestDoc } from '../parse/documents.ts'
+import { isObject, type JsonObject } from '../parse/value.ts'
+
+/** The objects of one tree, to be found by those that refer to them. */
+export type Objects = {
+  /** All of a group and kind such as `apps/Deployment`, in order of the tree. */
+  readonly of: (groupKind: string) => readonly ManifestDoc[]
+  /** Those of that kind and name which `from` can mean: of its namespace, and none nearer to it. */
+  readonly nearest: (groupKind: string, name: string, from: ManifestDoc) => readonly ManifestDoc[]
+  /** All of that kind which `from` can mean, nearest first. */
+  readonly allFor: (groupKind: string, from: ManifestDoc) => readonly ManifestDoc[]
+}
+
+/** Above this a tree is no set of objects that refer to each other, and only the first are looked through. */
+const MOST_LOOKED_THROUGH = 500
+
+export function objectsFrom(
+  docs: readonly ManifestDoc[],
+  groupKindOf: (doc: ManifestDoc) => string,
+): Objects {
+  const byKind = new Map<string, ManifestDoc[]>()
+  const byName = new Map<string, ManifestDoc[]>()
+  const add = (index: Map<string, ManifestDoc[]>, key: string, doc: ManifestDoc): void => {
+    const docs = index.get(key)
+    if (docs === undefined) index.set(key, [doc])
+    else docs.push(doc)
+  }
+  for (const doc of docs) {
+    const groupKind = groupKindOf(doc)
+    add(byKind, groupKind, doc)
+    add(byName, JSON.stringify([groupKind, nameIn(doc.value)]), doc)
+  }
+  return {
+    of: (groupKind) => byKind.get(groupKind) ?? [],
+    allFor: (groupKind, from) =>
+      (byKind.get(groupKind) ?? [])
+        .slice(0, MOST_LOOKED_THROUGH)
+        .filter((doc) => mayShareNamespace(doc, from))
+        .toSorted((a, b) => stepsBetween(a.path, from.path) - stepsBetween(b.path, from.path)),
+    nearest: (groupKind, name, from) => nearestOf(byName.get(JSON.stringify([groupKind, name])) ?? [], from),
+  }
+}
+
+/** Of the candidates that share the namespace of `from`, those with the shortest way to its file. */
+export function nearestOf(candidates: readonly ManifestDoc[], from: ManifestDoc): readonly ManifestDoc[] {
+  let nearest: ManifestDoc[] = []
+  let shortest = Number.POSITIVE_INFINITY
+  for (const candidate of candidates) {
+    if (!mayShareNamespace(candidate, from)) continue
+    const steps = stepsBetween(candidate.path, from.path)
+    if (steps < shortest) [nearest, shortest] = [[], steps]
+    if (steps === shortest) nearest.push(candidate)
+  }
+  return nearest
+}
+
+/** A namespace that is not written is the one that an object is applied to, or none for what belongs to the cluster. */
+export const mayShareNamespace = (a: ManifestDoc, b: ManifestDoc): boolean => {
+  const [left, right] = [namespaceOf(a), namespaceOf(b)]
+  return left === null || right === null || left === right
+}
+
+export const namespaceOf = ({ value }: ManifestDoc): string | null => metadataText(value, 'namespace')
+
+export const nameIn = (object: JsonObject): string | null => metadataText(object, 'name')
+
+function metadataText({ metadata }: JsonObject, key: 'name' | 'namespace'): string | null {
+  const text = isObject(metadata) ? metadata[key] : null
+  return typeof text === 'string' && text !== '' ? text : null
+}
+
+/** Folders up and down from one file to another; 0 for the same file. */
+export function stepsBetween(a: string, b: string): number {
+  if (a === b) return 0
+  const [from, to] = [a.split('/').slice(0, -1), b.split('/').slice(0, -1)]
+  let shared = 0
+  while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared++
+  return 1 + from.length - shared + (to.length - shared)
+}

@@ -1,0 +1,147 @@
+import type { ManifestDoc } from '../parse/documents.ts'
+import { isObject } from '../parse/value.ts'
+import { quoted } from '../quoted.ts'
+import type { InferenceRequest } from '../schema/inference-request.ts'
+import { type Problem, problemFrom } from '../schema/problem.ts'
+import type { Assumptions } from './assumed.ts'
+import { autoscalingsFrom } from './autoscalers.ts'
+import { sharedClaims } from './claims.ts'
+import { embeddedFrom } from './embedded.ts'
+import { attempt } from './faults.ts'
+import type { PodGroup, Surroundings } from './kind.ts'
+import { containerDefaultsFrom } from './limit-range.ts'
+import { objectsFrom } from './objects.ts'
+import { type Reader, readerFrom } from './reader.ts'
+import { groupOf, type Registry } from './registry.ts'
+import { requestFrom, type WorkloadIdentity } from './request.ts'
+import { mayRunPods, type Standing, standingOf } from './standing.ts'
+
+/** What became of one object. */
+export type Outcome =
+  | { readonly outcome: 'workload'; readonly requests: readonly InferenceRequest[] }
+  | { readonly outcome: 'other-kind'; readonly kind: string; readonly standing: Standing }
+  | { readonly outcome: 'skipped'; readonly reason: 'fragment' }
+  | { readonly outcome: 'failed' }
+
+export type Normalised = { readonly result: Outcome; readonly problems: readonly Problem[] }
+
+/** A workload on its way: its pods are known, what they ask for is not yet. */
+type Draft = {
+  readonly outcome: 'draft'
+  readonly identity: WorkloadIdentity
+  readonly groups: readonly PodGroup[]
+  readonly around: Surroundings
+}
+
+/** All objects of a tree, each with what the others say of it. */
+export function normalisedTree(
+  docs: readonly ManifestDoc[],
+  registry: Registry,
+  assumptions: Assumptions,
+): Normalised[] {
+  const problemsOf = new Map<ManifestDoc, Problem[]>(docs.map((doc) => [doc, []]))
+  const readerOf = (doc: ManifestDoc): Reader =>
+    readerFrom((kind, at, message) =>
+      problemsOf.get(doc)?.push(problemFrom(kind, doc.path, doc.lineAt(at), message)),
+    )
+  const objects = objectsFrom(docs, ({ apiVersion, kind }) => registry.groupKindOf(apiVersion, kind))
+  const autoscalings = autoscalingsFrom(objects, registry, readerOf)
+  const containerDefaults = containerDefaultsFrom(objects, readerOf)
+  const holders = new Map<ManifestDoc, number>()
+
+  const drafted = (doc: ManifestDoc): Draft | Outcome => {
+    const definition = registry.definitionOf(doc.apiVersion, doc.kind)
+    const reader = readerOf(doc)
+    if (definition === undefined) return otherKind(doc, reader)
+    const identity = identityOf(doc, definition.group, reader)
+    const around: Surroundings = {
+      assumed: assumptions(
+        subjectOf(doc, identity, reader),
+        metadataTexts(doc, 'annotations', reader),
+        reader,
+      ),
+      autoscaling: autoscalings.get(doc) ?? null,
+      containerDefaults: containerDefaults(doc),
+      find: (groupKind, name) => objects.nearest(groupKind, name, doc)[0] ?? null,
+      all: (groupKind) => objects.allFor(groupKind, doc),
+      holdersOf: (claim) => holders.get(claim) ?? 1,
+      embedded: (object, at) => embeddedFrom(registry, object, at, reader, around),
+    }
+    return attempt<Draft>(doc.kind, reader, () => ({
+      outcome: 'draft',
+      identity,
+      around,
+      groups: definition.podGroups(doc.value, reader, around),
+    }))
+  }
+
+  const drafts = docs.map(drafted)
+  for (const draft of drafts) {
+    if (draft.outcome !== 'draft') continue
+    for (const { template, pods } of draft.groups) {
+      for (const claim of sharedClaims(template, draft.around))
+        holders.set(claim, (holders.get(claim) ?? 0) + pods.typical)
+    }
+  }
+  return docs.map((doc, index) => {
+    const draft = drafts[index]
+    const result = draft?.outcome === 'draft' ? finished(doc, draft, readerOf(doc)) : draft
+    return { result: result ?? { outcome: 'failed' }, problems: problemsOf.get(doc) ?? [] }
+  })
+}
+
+const finished = (doc: ManifestDoc, { identity, groups, around }: Draft, reader: Reader): Outcome =>
+  attempt<Outcome>(doc.kind, reader, () => ({
+    outcome: 'workload',
+    requests: groups.map((group) => requestFrom(identity, group, reader, around)),
+  }))
+
+function otherKind({ apiVersion, kind, value }: ManifestDoc, reader: Reader): Outcome {
+  const group = groupOf(apiVersion)
+  const standing = standingOf(`${group}/${kind}`)
+  const whose = `${quoted(kind)} of ${group === '' ? 'the core group' : quoted(group)}`
+  if (standing === 'made-by-operator') {
+    const message = `${whose} runs pods that its operator makes: their power is missing from the figures.`
+    reader.problem('unsupported-kind', ['kind'], message)
+  } else if (standing === 'none' && mayRunPods(value, `${group}/${kind}`)) {
+    const message = `${whose} may run pods, and is not known: its power is missing from the figures. Describe it under kinds in the configuration.`
+    reader.problem('unsupported-kind', ['kind'], message)
+  }
+  return { outcome: 'other-kind', kind, standing }
+}
+
+/** `generateName` names a family: `train-*`. */
+function identityOf(doc: ManifestDoc, api_group: string, reader: Reader): WorkloadIdentity {
+  const { path, line } = doc
+  const identity = { api_group, workload_kind: doc.kind, path, line }
+  const { metadata } = doc.value
+  if (!isObject(metadata)) {
+    reader.problem('suspect-field', ['metadata'], 'the object has no metadata. Write metadata.name.')
+    return { ...identity, namespace: 'default', workload_name: 'noname' }
+  }
+  const name = reader.text(metadata['name'], ['metadata', 'name'])
+  const prefix = reader.text(metadata['generateName'], ['metadata', 'generateName'])
+  if (!name && !prefix)
+    reader.problem('suspect-field', ['metadata', 'name'], 'the object has no name. Write metadata.name.')
+  return {
+    ...identity,
+    namespace: reader.text(metadata['namespace'], ['metadata', 'namespace']) || 'default',
+    workload_name: name || (prefix ? `${prefix}*` : 'noname'),
+  }
+}
+
+const subjectOf = (doc: ManifestDoc, identity: WorkloadIdentity, reader: Reader) => ({
+  kind: doc.kind,
+  namespace: identity.namespace,
+  name: identity.workload_name,
+  path: doc.path,
+  labels: metadataTexts(doc, 'labels', reader),
+})
+
+function metadataTexts(
+  { value: { metadata } }: ManifestDoc,
+  key: 'labels' | 'annotations',
+  reader: Reader,
+): Record<string, string> {
+  return isObject(metadata) ? reader.textMap(metadata[key], ['metadata', key]) : {}
+}

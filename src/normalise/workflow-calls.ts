@@ -1,0 +1,116 @@
+import { isObject } from '../parse/value.ts'
+import { capped } from './scale.ts'
+import type { Step, Template } from './workflow-spec.ts'
+
+/** Runs of one template: in all, at once at most, and whether their number is only known at run time. */
+export type Calls = { readonly total: number; readonly atOnce: number; readonly isOpen: boolean }
+
+type Elsewhere = { readonly name: string; readonly template: string }
+
+/** Workflows that call each other deeper, or by more templates, are counted as if each template ran once. */
+const DEEPEST = 60
+const MOST_TEMPLATES = 300
+
+const ONCE: Calls = { total: 1, atOnce: 1, isOpen: false }
+
+/** How often each template runs when the entry point does. `of` is `null` for a template that is never called. */
+export function callsFrom(
+  templates: readonly Template[],
+  entrypoint: string | null,
+): { readonly of: (name: string) => Calls | null; readonly elsewhere: readonly Elsewhere[] } {
+  const byName = new Map(templates.map((template) => [template.name ?? '', template]))
+  const elsewhere: Elsewhere[] = []
+  if (entrypoint === null || !byName.has(entrypoint) || templates.length > MOST_TEMPLATES)
+    return { of: () => ONCE, elsewhere }
+  const known = new Map<string, ReadonlyMap<string, Calls>>()
+
+  function visit(name: string, depth: number): ReadonlyMap<string, Calls> {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    // A template that comes back to itself ends somewhere: once round is taken.
+    known.set(name, new Map())
+    const template = byName.get(name)
+    if (template === undefined || depth > DEEPEST) return new Map()
+    const stages = stagesOf(template)
+    const calls =
+      stages === null
+        ? new Map([[name, ONCE]])
+        : stages
+            .map((steps) => steps.map((step) => stepCalls(step, depth)).reduce(beside, new Map()))
+            .reduce(after, new Map())
+    known.set(name, calls)
+    return calls
+  }
+
+  function stepCalls(step: Step, depth: number): ReadonlyMap<string, Calls> {
+    if (step.templateRef) elsewhere.push(step.templateRef)
+    const { times, isOpen } = repeats(step)
+    const inner = step.template ? visit(step.template, depth + 1) : new Map<string, Calls>()
+    return new Map(
+      [...inner].map(([name, calls]) => [
+        name,
+        {
+          total: capped(calls.total * times),
+          atOnce: capped(calls.atOnce * times),
+          isOpen: calls.isOpen || isOpen,
+        },
+      ]),
+    )
+  }
+
+  const calls = visit(entrypoint, 0)
+  return { of: (name) => calls.get(name) ?? null, elsewhere }
+}
+
+/** What runs at once, stage after stage; `null` for a template that is a pod. */
+function stagesOf({ steps, dag }: Template): readonly (readonly Step[])[] | null {
+  if (steps) return steps.map((stage) => (Array.isArray(stage) ? stage : stage.steps))
+  return dag ? levels(dag.tasks) : null
+}
+
+/** Tasks by the longest way to them: those of one level may run at once. */
+function levels(tasks: readonly Step[]): Step[][] {
+  const levelOf = new Map<string, number>()
+  const stages: Step[][] = []
+  for (const task of tasks) {
+    const before = task.dependencies ?? task.depends?.slice(0, 1000).split(/[^\w-]+/) ?? []
+    const level = Math.max(0, ...before.slice(0, 100).map((name) => (levelOf.get(name) ?? -1) + 1))
+    levelOf.set(task.name ?? '', level)
+    for (let index = stages.length; index <= level; index++) stages.push([])
+    stages[level]?.push(task)
+  }
+  return stages
+}
+
+function repeats({ withItems, withParam, withSequence }: Step): { times: number; isOpen: boolean } {
+  if (Array.isArray(withItems)) return { times: withItems.length, isOpen: false }
+  const count = isObject(withSequence) ? Number(withSequence['count'] ?? Number.NaN) : Number.NaN
+  if (Number.isInteger(count) && count >= 0) return { times: count, isOpen: false }
+  return { times: 1, isOpen: [withItems, withParam, withSequence].some((one) => one != null) }
+}
+
+const merged = (
+  a: ReadonlyMap<string, Calls>,
+  b: ReadonlyMap<string, Calls>,
+  atOnce: (a: number, b: number) => number,
+): ReadonlyMap<string, Calls> => {
+  const result = new Map(a)
+  for (const [name, calls] of b) {
+    const other = result.get(name)
+    result.set(
+      name,
+      other === undefined
+        ? calls
+        : {
+            total: capped(other.total + calls.total),
+            atOnce: capped(atOnce(other.atOnce, calls.atOnce)),
+            isOpen: other.isOpen || calls.isOpen,
+          },
+    )
+  }
+  return result
+}
+
+const beside = (a: ReadonlyMap<string, Calls>, b: ReadonlyMap<string, Calls>) => merged(a, b, (x, y) => x + y)
+
+const after = (a: ReadonlyMap<string, Calls>, b: ReadonlyMap<string, Calls>) => merged(a, b, Math.max)
