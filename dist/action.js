@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-HALV5XMZ.js";
+} from "./chunk-4IJYUBPF.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-NE3VFGDH.js";
-import "./chunk-GSFQLG4P.js";
+import "./chunk-6IT6OSUD.js";
+import "./chunk-BREKFU3T.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-E2GVIUUD.js";
+} from "./chunk-SM6KJNS4.js";
 import {
   AppError,
   EXIT_BUG,

@@ -1,28 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assess } from '../src/assess.ts'
-import type { Tree, TreeEntry } from '../src/find.ts'
 import { assertAddsUp } from './counts.ts'
 import { deployment } from './folders.ts'
+import { treeOf } from './trees.ts'
 
 const nothing = { kinds: [], assume: [] }
-
-/** A tree in memory; an `Error` is a file that cannot be read. */
-function treeOf(files: Readonly<Record<string, string | Error>>, links: readonly string[] = []): Tree {
-  const entry = (path: string): TreeEntry => ({ path, type: 'file', size_bytes: 1 })
-  return {
-    entries: async () => [
-      ...Object.keys(files).map(entry),
-      ...links.map((path): TreeEntry => ({ path, type: 'symlink', size_bytes: 1 })),
-    ],
-    async *read(paths) {
-      for (const path of paths) {
-        const content = files[path] ?? ''
-        yield { path, bytes: content instanceof Error ? content : Buffer.from(content) }
-      }
-    },
-  }
-}
 
 const files = {
   'a.yaml': deployment('a'),

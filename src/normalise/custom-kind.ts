@@ -23,7 +23,8 @@ export const customKind = ({ group, kind, runs, schedule, pods }: CustomKind): K
         return {
           ...(called === '' ? {} : { component: called }),
           template: template === undefined ? { spec: value } : value,
-          at: template === undefined ? at.slice(0, -1) : at,
+          at,
+          ...(template === undefined ? { specAt: at } : {}),
           run_pattern: runs === 'continuous' ? 'continuous' : 'run-once',
           ...scale,
         }

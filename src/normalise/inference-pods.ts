@@ -31,6 +31,7 @@ export function componentPods(
     component,
     template: { metadata: pick(written, ['labels', 'annotations']), spec },
     at,
+    specAt: at,
     run_pattern: 'continuous',
     pods: scale.pods,
     assumptions: [...scale.assumptions, ...assumptions],

@@ -14,6 +14,8 @@ export type PodGroup = {
   /** The pod template as written, and where: `{metadata, spec}`. */
   readonly template: unknown
   readonly at: At
+  /** Where the pod spec stands, when that is not `spec` of the template. */
+  readonly specAt?: At
   /** The template is that of another object, which tells its own problems. */
   readonly isBorrowed?: boolean
   readonly pods: PodRange

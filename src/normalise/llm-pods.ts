@@ -44,6 +44,7 @@ export function llmGroup(pod: LlmPod, devices: unknown): PodGroup {
       spec: overlay({ ...spec, containers }, pod.holdsModel ? devices : undefined),
     },
     at: pod.at,
+    specAt: pod.at,
     run_pattern: 'continuous',
     pods: pod.scale.pods,
     ...(pod.podsPerSlice === undefined ? {} : { podsPerSlice: pod.podsPerSlice }),

@@ -69,11 +69,8 @@ export const PodSpec = z.object({
 })
 export type PodSpec = z.infer<typeof PodSpec>
 
-export const PodTemplate = z.object({
-  metadata: z.unknown().optional(),
-  spec: PodSpec,
-})
-export type PodTemplate = z.infer<typeof PodTemplate>
+/** Metadata and spec, which is parsed by itself: it may stand elsewhere. */
+export const PodTemplate = z.object({ metadata: z.unknown().optional(), spec: z.unknown() })
 
 const VOLUME_TYPES = [
   'emptyDir',

@@ -8,7 +8,7 @@ const LARGEST_COUNT = 2_147_483_647
 const LONGEST_TEXT = 4096
 /** A placeholder stands near the beginning, or it is in a text that is no field of ours. */
 const PLACEHOLDER_WITHIN = 200
-const PLACEHOLDER = /\$\{[^}]*\}|\$\([^)]*\)|<[A-Z][A-Z0-9_-]*>|\{\{|__[A-Z][A-Z0-9_]*__/
+const PLACEHOLDER = /\$\{[^}]*\}|^\$[A-Z_][A-Z0-9_]*$|\$\([^)]*\)|<[A-Z][A-Z0-9_-]*>|\{\{|__[A-Z][A-Z0-9_]*__/
 
 /** Reads loosely typed fields; what cannot be read becomes a problem at its line and a value that claims nothing. */
 export type Reader = {
@@ -103,8 +103,11 @@ export function readerFrom(problem: Reader['problem']): Reader {
     },
     texts(value, at) {
       if (value === null || value === undefined) return null
+      // Whole programs stand among arguments: what follows the beginning tells nothing, and is no fault.
       if (Array.isArray(value))
-        return value.flatMap((item: unknown, index) => text(item, [...at, index]) ?? [])
+        return value.flatMap((item: unknown, index) =>
+          typeof item === 'string' ? item.slice(0, LONGEST_TEXT) : (text(item, [...at, index]) ?? []),
+        )
       problem('invalid-field', at, `${name(at)} is not a list of texts. Write it as a list.`)
       return null
     },

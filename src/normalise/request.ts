@@ -13,6 +13,7 @@ import {
   isNativeSidecar,
   type NodeLabels,
   nodeLabels,
+  PodSpec,
   PodTemplate,
   volumeTypes,
 } from './pod-spec.ts'
@@ -34,8 +35,10 @@ export function requestFrom(
   around: Surroundings,
 ): InferenceRequest {
   const reader = group.isBorrowed === true ? silentReader() : objectReader
-  const { metadata, spec } = parseAt(PodTemplate, group.template, group.at)
-  const at: At = [...group.at, 'spec']
+  const at: At = group.specAt ?? [...group.at, 'spec']
+  const template = parseAt(PodTemplate, group.template, group.at)
+  const { metadata } = template
+  const spec = parseAt(PodSpec, template.spec, at)
   const meaningOf = meaningAmong(() => around.all(DEVICE_CLASS))
   const runtimeClass = reader.text(spec.runtimeClassName, [...at, 'runtimeClassName'])
   const amounts = podAmounts(spec, at, reader, {

@@ -45,7 +45,7 @@ export function replicas(
   const why = isStated ? 'The replicas could not be read' : 'Replicas are not stated'
   return {
     pods: fixed(read ?? absent),
-    assumptions: [`${why}: ${read ?? absent} taken${isStated ? '' : ', as the API server does'}.`],
+    assumptions: [`${why}: ${read ?? absent} taken${isStated ? '' : ', the default'}.`],
   }
 }
 

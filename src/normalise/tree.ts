@@ -9,8 +9,9 @@ import { sharedClaims } from './claims.ts'
 import { embeddedFrom } from './embedded.ts'
 import { attempt } from './faults.ts'
 import type { PodGroup, Surroundings } from './kind.ts'
+import { patchesAmong } from './kustomize.ts'
 import { containerDefaultsFrom } from './limit-range.ts'
-import { objectsFrom } from './objects.ts'
+import { nameIn, objectsFrom } from './objects.ts'
 import { type Reader, readerFrom } from './reader.ts'
 import { groupOf, type Registry } from './registry.ts'
 import { requestFrom, type WorkloadIdentity } from './request.ts'
@@ -20,7 +21,7 @@ import { mayRunPods, type Standing, standingOf } from './standing.ts'
 export type Outcome =
   | { readonly outcome: 'workload'; readonly requests: readonly InferenceRequest[] }
   | { readonly outcome: 'other-kind'; readonly kind: string; readonly standing: Standing }
-  | { readonly outcome: 'skipped'; readonly reason: 'fragment' }
+  | { readonly outcome: 'skipped'; readonly reason: 'fragment' | 'kustomize-patch' }
   | { readonly outcome: 'failed' }
 
 export type Normalised = { readonly result: Outcome; readonly problems: readonly Problem[] }
@@ -49,10 +50,13 @@ export function normalisedTree(
   const containerDefaults = containerDefaultsFrom(objects, readerOf)
   const holders = new Map<ManifestDoc, number>()
 
+  const isPatch = patchesAmong(objects, (doc) => identityText(doc, registry), docs)
+
   const drafted = (doc: ManifestDoc): Draft | Outcome => {
     const definition = registry.definitionOf(doc.apiVersion, doc.kind)
     const reader = readerOf(doc)
     if (definition === undefined) return otherKind(doc, reader)
+    if (isPatch(doc)) return { outcome: 'skipped', reason: 'kustomize-patch' }
     const identity = identityOf(doc, definition.group, reader)
     const around: Surroundings = {
       assumed: assumptions(
@@ -109,6 +113,10 @@ function otherKind({ apiVersion, kind, value }: ManifestDoc, reader: Reader): Ou
   }
   return { outcome: 'other-kind', kind, standing }
 }
+
+/** What tells one object of a tree from another, but for a namespace that an overlay may set. */
+const identityText = ({ apiVersion, kind, value }: ManifestDoc, registry: Registry): string =>
+  JSON.stringify([registry.groupKindOf(apiVersion, kind), nameIn(value)])
 
 /** `generateName` names a family: `train-*`. */
 function identityOf(doc: ManifestDoc, api_group: string, reader: Reader): WorkloadIdentity {

@@ -49,7 +49,7 @@ export type IsWanted = (apiVersion: string, kind: string, text: string) => boole
  * wants is `unparsed`, and its syntax is not looked at.
  */
 export function parseDocuments(path: string, text: string, isWanted: IsWanted): ParsedFile {
-  if (!couldHoldManifest(text))
+  if (!couldHoldManifest(text) && impliedIdentity(path) === null)
     return { outcomes: [skipped(text.trim() === '' ? 'empty' : 'not-kubernetes')], problems: [] }
   const outcomes: DocumentOutcome[] = []
   const problems: Problem[] = []
@@ -114,6 +114,12 @@ function parseChunk(
  */
 const couldHoldManifest = (text: string): boolean =>
   (text.includes('apiVersion') && text.includes('kind')) || /^kind\s*:/m.test(text) || spellsOtherwise(text)
+
+/** What kustomize takes a file of its own name for, whose text need not say it. */
+const impliedIdentity = (path: string): { apiVersion: string; kind: string } | null =>
+  /(?:^|\/)kustomization\.ya?ml$/.test(path)
+    ? { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' }
+    : null
 
 function* compose(text: string, lines: LineCounter, refuse: (message: string) => void): Generator<Document> {
   const parser = new Parser(lines.addNewLine)
@@ -180,7 +186,9 @@ function outcomesOf(document: Document, context: Context): DocumentOutcome[] {
     report(kind, lineOf(read.offset), `the document ${read.message}. Simplify it, or exclude the file.`)
     return [{ outcome: 'failed' }]
   }
-  const objects = unwrapped({ at: [], value: read.value }).map((found) => outcomeOf(found, read, context))
+  const objects = unwrapped({ at: [], value: read.value, ...impliedIdentity(context.path) }).map((found) =>
+    outcomeOf(found, read, context),
+  )
   if (objects.some(({ outcome }) => outcome === 'object')) reportDuplicates(read.duplicates, context)
   return objects
 }

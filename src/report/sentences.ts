@@ -35,6 +35,7 @@ const skipTexts: ReadonlyMap<string, string> = new Map([
   ['not-a-file', 'not a plain file'],
   ['template', 'template, which has to be rendered first'],
   ['not-kubernetes', 'no Kubernetes object in it'],
+  ['kustomize-patch', 'patch of a kustomization, which changes another object'],
   ['fragment', 'patch or fragment without containers'],
   ['empty', 'empty'],
 ])

@@ -114,6 +114,21 @@ test('energy: a length that nobody stated is told', () => {
   assert.match(assumptions.join(' '), /length of a run is not stated: 600 s taken/)
 })
 
+test('energy: a duty cycle leaves the power, and counts idle power for the rest of the time', () => {
+  const server = vllm('org/some-model', 'H100', 1)
+  const busy = predict(server)
+  const half = predict({ ...server, duty_cycle: 0.5 })
+  const hardly = predict({ ...server, duty_cycle: 1e-9 })
+  assert.ok(busy.energy.kind === 'continuous' && half.energy.kind === 'continuous')
+  assert.ok(hardly.energy.kind === 'continuous')
+  assert.deepEqual(half.power_w, busy.power_w)
+  const [all, some, idle] = [busy, half, hardly].map(({ energy }) =>
+    energy.kind === 'continuous' ? energy.monthly_kwh.p50 : 0,
+  )
+  near(some ?? 0, ((all ?? 0) + (idle ?? 0)) / 2)
+  assert.ok((idle ?? 0) > 0.05 * (all ?? 0) && (idle ?? 0) < 0.5 * (all ?? 0))
+})
+
 test('energy: a schedule multiplies its runs', () => {
   const { energy } = predict(cronJob)
   assert.ok(energy.kind === 'scheduled')
