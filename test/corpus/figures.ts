@@ -31,6 +31,8 @@ function line(kind: string, objects: readonly Declared[]): readonly (string | nu
   ]
 }
 
+const print = (text: string): boolean => process.stdout.write(`${text}\n`)
+
 const folder = process.argv[2] ?? `${beside}/corpus`
 const { requests, coverage, problems } = await assess(workingTree(process.cwd(), [folder]), {
   exclude: [],
@@ -70,7 +72,7 @@ const titles = [
 const rows = [titles, ...kinds.map(([kind, all]) => line(kind, all)), line('total', objects)]
 const widths = titles.map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)))
 for (const row of rows)
-  console.log(
+  print(
     row
       .map((cell, column) =>
         column === 0 ? String(cell).padEnd(widths[0] ?? 0) : String(cell).padStart(widths[column] ?? 0),
@@ -82,13 +84,13 @@ const named = requests.flatMap(({ accelerators }) => accelerators)
 const byResource = [...grouped(named, ({ resource }) => resource)].map(
   ([resource, all]) => [resource, all.length, sum(all.map(({ count }) => count))] as const,
 )
-console.log('\nDevices by resource or claim class, pods counted once: resource, pod templates, devices')
+print('\nDevices by resource or claim class, pods counted once: resource, pod templates, devices')
 for (const [resource, templates, count] of byResource.toSorted((a, b) => b[2] - a[2]))
-  console.log(`  ${resource}  ${templates}  ${Math.round(count * 100) / 100}`)
-console.log(`\nTemplates, 0 pods: ${JSON.stringify(coverage.templates)}`)
-console.log(`Not rendered: ${JSON.stringify(coverage.not_rendered)}`)
-console.log(`Skipped documents: ${JSON.stringify(coverage.skipped_documents)}`)
-console.log(
+  print(`  ${resource}  ${templates}  ${Math.round(count * 100) / 100}`)
+print(`\nTemplates, 0 pods: ${JSON.stringify(coverage.templates)}`)
+print(`Not rendered: ${JSON.stringify(coverage.not_rendered)}`)
+print(`Skipped documents: ${JSON.stringify(coverage.skipped_documents)}`)
+print(
   `Problems: ${[...grouped(problems, ({ kind }) => kind)].map(([kind, all]) => `${kind} ${all.length}`).join(', ')}`,
 )
-console.log(`\n${scanned.notes.join('\n')}`)
+print(`\n${scanned.notes.join('\n')}`)
