@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-4IJYUBPF.js";
+} from "./chunk-QXCVHTWG.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-6IT6OSUD.js";
-import "./chunk-BREKFU3T.js";
+import "./chunk-LXIDOI5R.js";
+import "./chunk-5CKATQ3V.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-SM6KJNS4.js";
+} from "./chunk-AKIZHZOW.js";
 import {
   AppError,
   EXIT_BUG,

@@ -100,6 +100,19 @@ export function volumeTypes({ volumes }: PodSpec, at: At, reader: Reader): strin
 /** A native sidecar: an init container that runs as long as the pod. */
 export const isNativeSidecar = (container: Container): boolean => container.restartPolicy === 'Always'
 
+const RESTART_POLICIES: ReadonlySet<unknown> = new Set(['Always', 'OnFailure', 'Never', undefined, null])
+
+/** Tells restart policies that Kubernetes does not know: `always` makes no sidecar. */
+export function tellRestartPolicies({ initContainers }: PodSpec, at: At, reader: Reader): void {
+  for (const [index, { restartPolicy }] of (initContainers ?? []).entries()) {
+    if (RESTART_POLICIES.has(restartPolicy)) continue
+    const place = [...at, 'initContainers', index, 'restartPolicy']
+    const message =
+      'restartPolicy is none that Kubernetes knows: the container is taken for a plain init container. Write Always, OnFailure or Never.'
+    reader.problem('suspect-field', place, message)
+  }
+}
+
 /** The values that a pod takes of its node, by label key; a key that it does not ask for is not there. */
 export type NodeLabels = ReadonlyMap<string, readonly string[]>
 

@@ -15,6 +15,7 @@ import {
   nodeLabels,
   PodSpec,
   PodTemplate,
+  tellRestartPolicies,
   volumeTypes,
 } from './pod-spec.ts'
 import { type Reader, silentReader } from './reader.ts'
@@ -47,6 +48,7 @@ export function requestFrom(
     meaningOf,
   })
   const inits = spec.initContainers ?? []
+  tellRestartPolicies(spec, at, reader)
   const meta = reader.mapping(metadata, [...group.at, 'metadata'])
   const containers = spec.containers.map((container, index) =>
     containerSpec(container, amounts.containers[index]?.written, [...at, 'containers', index], reader),

@@ -1,9 +1,9 @@
 import { Composer, type CST, type Document, LineCounter, Parser } from 'yaml'
-import { quoted } from '../quoted.ts'
 import { type Problem, type ProblemKind, problemFrom } from '../schema/problem.ts'
+import { type Context, reportDuplicates, reportWords } from './remarks.ts'
 import { type Chunk, isPlainWithoutKind, plainIdentity, spellsOtherwise, splitDocuments } from './split.ts'
 import { isTemplate } from './template.ts'
-import { type At, type DocumentValue, type Duplicate, isObject, type JsonObject, valueFrom } from './value.ts'
+import { type At, type DocumentValue, isObject, type JsonObject, valueFrom } from './value.ts'
 
 /** One Kubernetes object and where it stands. `value` has the texts `apiVersion` and `kind`. */
 export type ManifestDoc = {
@@ -144,13 +144,6 @@ function* untilBroken(tokens: Iterable<CST.Token>): Generator<CST.Token> {
   }
 }
 
-type Context = {
-  readonly path: string
-  readonly text: string
-  readonly lineOf: (offset: number) => number
-  readonly report: (kind: ProblemKind, line: number, message: string) => void
-}
-
 function outcomesOf(document: Document, context: Context): DocumentOutcome[] {
   const { text, lineOf, report } = context
   const [fault] = [
@@ -189,7 +182,10 @@ function outcomesOf(document: Document, context: Context): DocumentOutcome[] {
   const objects = unwrapped({ at: [], value: read.value, ...impliedIdentity(context.path) }).map((found) =>
     outcomeOf(found, read, context),
   )
-  if (objects.some(({ outcome }) => outcome === 'object')) reportDuplicates(read.duplicates, context)
+  if (objects.some(({ outcome }) => outcome === 'object')) {
+    reportDuplicates(read.duplicates, context)
+    reportWords(read.words, context)
+  }
   return objects
 }
 
@@ -200,28 +196,6 @@ const faultText = ({ code, message }: { readonly code: string; readonly message:
     : code === 'BAD_ALIAS'
       ? 'an alias that cannot be resolved'
       : firstLine(message)
-
-/** Told of one document; more say nothing new. */
-const MOST_DUPLICATES = 50
-
-function reportDuplicates(duplicates: readonly Duplicate[], { lineOf, report }: Context): void {
-  const joined = duplicates.find(({ key, depth }) => depth === 0 && key === 'kind')
-  if (joined !== undefined) {
-    report(
-      'yaml-syntax',
-      lineOf(joined.second),
-      'a second kind in one document: only the last object is read. Write --- between objects.',
-    )
-    return
-  }
-  for (const { key, first, second } of duplicates.slice(0, MOST_DUPLICATES)) {
-    report(
-      'duplicate-key',
-      lineOf(second),
-      `key ${quoted(key)} was already written on line ${lineOf(first)}; the last one is read. Remove one.`,
-    )
-  }
-}
 
 /**
  * Whatever has `items` is a list to Kubernetes' reader, and stands for them. Items of a typed list have the list's

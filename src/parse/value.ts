@@ -27,8 +27,12 @@ export type Duplicate = {
   readonly depth: number
 }
 
+/** A plain word that Kubernetes' reader (YAML 1.1) takes for true or false, and YAML 1.2 for text. */
+export type Word = { readonly text: string; readonly offset: number }
+
 export type DocumentValue = {
   readonly value: JsonValue
+  readonly words: readonly Word[]
   readonly duplicates: readonly Duplicate[]
   /** The offset of the key or item at `at`, or of the deepest part of it that is there. */
   readonly offsetAt: (at: At) => number
@@ -44,6 +48,7 @@ export function valueFrom(document: Document): DocumentValue | Refusal {
   const anchors = new Map<string, { value: JsonValue; size: number }>()
   const places = new WeakMap<object, ReadonlyMap<string | number, number>>()
   const duplicates: Duplicate[] = []
+  const words: Word[] = []
   const refusals: Refusal[] = []
   let size = 0
 
@@ -74,6 +79,8 @@ export function valueFrom(document: Document): DocumentValue | Refusal {
 
   function visitScalar(node: Node): JsonValue {
     const value = scalarValue(node)
+    if (typeof value === 'string' && isScalar(node) && node.type === 'PLAIN' && OLD_BOOLEAN.test(value))
+      words.push({ text: value, offset: offsetOf(node) })
     return value === undefined ? refuse('syntax', 'holds a value of a type that JSON has not', node) : value
   }
 
@@ -132,8 +139,11 @@ export function valueFrom(document: Document): DocumentValue | Refusal {
 
   const value = visit(document.contents, 0)
   const start = offsetOf(document.contents)
-  return refusals[0] ?? { value, duplicates, offsetAt: (at) => offsetIn(value, at, start, places) }
+  return refusals[0] ?? { value, duplicates, words, offsetAt: (at) => offsetIn(value, at, start, places) }
 }
+
+/** https://yaml.org/type/bool.html, but for `true` and `false`, which are the same to both. */
+const OLD_BOOLEAN = /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/
 
 function offsetIn(
   root: JsonValue,

@@ -13,11 +13,14 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 
 const devices = ({ accelerators }: InferenceRequest): number => sum(accelerators.map(({ count }) => count))
 
+/** The scan's figures are those of one tree. */
+const isScanned = process.argv[2] === undefined
+
 function line(kind: string, objects: readonly Declared[]): readonly (string | number)[] {
   const parts = objects.flat()
   return [
     kind,
-    scanned.documents.get(kind) ?? '–',
+    isScanned ? (scanned.documents.get(kind) ?? '–') : '–',
     objects.length,
     imageless.get(kind.split(' ')[0] ?? '') ?? 0,
     parts.length,
@@ -93,4 +96,4 @@ print(`Skipped documents: ${JSON.stringify(coverage.skipped_documents)}`)
 print(
   `Problems: ${[...grouped(problems, ({ kind }) => kind)].map(([kind, all]) => `${kind} ${all.length}`).join(', ')}`,
 )
-print(`\n${scanned.notes.join('\n')}`)
+if (isScanned) print(`\n${scanned.notes.join('\n')}`)

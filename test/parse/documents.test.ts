@@ -207,3 +207,17 @@ test('lines are found through lists, aliases and merges, and stop at the deepest
   assert.equal(doc.lineAt(['spec', 'items', 7]), 8)
   assert.equal(doc.lineAt(['nowhere']), 1)
 })
+
+test('words that YAML 1.1 reads as booleans are told, where they stand plain', () => {
+  const text =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  hostname: no\n  other: "no"\n  more: true\n  on: Norway\n  list: [y, OFF]\n'
+  const { problems } = parseDocuments('a.yaml', text, () => true)
+  assert.deepEqual(
+    problems.map(({ kind, line, message }) => [kind, line, message.split(' ')[0]]),
+    [
+      ['suspect-field', 5, 'no'],
+      ['suspect-field', 9, 'y'],
+      ['suspect-field', 9, 'OFF'],
+    ],
+  )
+})
