@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-QXCVHTWG.js";
+} from "./chunk-VGBOSDVX.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-LXIDOI5R.js";
-import "./chunk-5CKATQ3V.js";
+import "./chunk-S5H2RERZ.js";
+import "./chunk-XG34C7FG.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-AKIZHZOW.js";
+} from "./chunk-RYBIZSZK.js";
 import {
   AppError,
   EXIT_BUG,

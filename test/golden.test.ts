@@ -18,7 +18,8 @@ const IN_WORDS = new Set(['exit', 'skip', 'emitted', 'error'])
 /**
  * Where we differ and mean to. A MIG slice counts as its seventh, where the case asks for "a fraction"; `generateName`
  * names the family `x-*`, because "noname" would make one workload of all such Jobs of a namespace; and a Job with
- * completions alone has the API server's parallelism of 1, as the case `job-defaults` asks for. `N.key` is for request N.
+ * completions alone has the API server's parallelism of 1, as the case `job-defaults` asks for; a volume that has nothing
+ * but a name is the emptyDir that the API server makes of it. `N.key` is for request N.
  */
 
 /** A pod template without containers, or with none that has an image, is a patch: k8s-collect made a workload of it. */
@@ -29,6 +30,7 @@ const OURS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'gpu-in-initcontainer': { gpu_count: 4 },
   'no-name-no-namespace': { workload_name: 'x-*' },
   'three-docs': { '2.parallelism': 1 },
+  'volumes-other': { 'volume_types.2': 'emptyDir' },
 }
 
 const cases = z.array(Case).parse(JSON.parse(readBeside('golden/manifests.json')))

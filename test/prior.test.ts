@@ -35,6 +35,11 @@ for (const [shows, one, id] of images) {
   })
 }
 
+test('mainContainer: one whose image is injected does not name the pod', () => {
+  const containers = [container(''), container('postgres:16')]
+  assert.equal(mainContainer({ containers }, coefficients.software)?.image, 'postgres:16')
+})
+
 test('mainContainer: a sidecar in front does not name the pod', () => {
   const containers = [container('docker.io/istio/proxyv2:1.20'), container('postgres:16')]
   assert.equal(mainContainer({ containers }, coefficients.software)?.image, 'postgres:16')

@@ -63,7 +63,7 @@ export function autoscalingsFrom(
       const kind = scaleTargetRef.kind ?? 'Deployment'
       const targets = objects.nearest(registry.groupKindOf(apiVersion, kind), scaleTargetRef.name, doc)
       if (targets.length === 0) {
-        const message = `${doc.kind} scales ${quoted(`${kind} ${scaleTargetRef.name}`)}, which is not among these files: it changes no figure here.`
+        const message = `${doc.kind} scales ${quoted(`${kind} ${scaleTargetRef.name}`)}, which is not among these files in its namespace: it changes no figure here.`
         reader.problem('unresolved-reference', ['spec', 'scaleTargetRef'], message)
       }
       for (const target of targets) {

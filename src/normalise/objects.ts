@@ -54,11 +54,17 @@ export function nearestOf(candidates: readonly ManifestDoc[], from: ManifestDoc)
   return nearest
 }
 
-/** A namespace that is not written is the one that an object is applied to, or none for what belongs to the cluster. */
-export const mayShareNamespace = (a: ManifestDoc, b: ManifestDoc): boolean => {
+/** A namespace that is not written is the one that an object is applied to: that of what lies beside it. */
+function mayShareNamespace(a: ManifestDoc, b: ManifestDoc): boolean {
   const [left, right] = [namespaceOf(a), namespaceOf(b)]
-  return left === null || right === null || left === right
+  if (left === right || isOfCluster(a) || isOfCluster(b)) return true
+  return (left === null || right === null) && stepsBetween(a.path, b.path) <= 1
 }
+
+/** Kinds that belong to no namespace. */
+const isOfCluster = ({ kind }: ManifestDoc): boolean => OF_CLUSTER.has(kind) || kind.startsWith('Cluster')
+
+const OF_CLUSTER: ReadonlySet<string> = new Set(['DeviceClass', 'RuntimeClass'])
 
 export const namespaceOf = ({ value }: ManifestDoc): string | null => metadataText(value, 'namespace')
 

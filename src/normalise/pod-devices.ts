@@ -4,35 +4,41 @@ import type { Accelerator } from '../schema/inference-request.ts'
 import { acceleratorModelOf } from './accelerator-model.ts'
 import type { MeaningOf } from './accelerator-table.ts'
 import { acceleratorsFrom, lonelyShares } from './accelerators.ts'
-import type { Amounts } from './amounts.ts'
 import { claimedDevices } from './claims.ts'
 import type { Surroundings } from './kind.ts'
 import type { NodeLabels, PodSpec } from './pod-spec.ts'
 import type { Reader } from './reader.ts'
+import type { PodAmounts } from './resources.ts'
 
 type Asking = {
   readonly spec: PodSpec
   readonly at: At
   readonly labels: NodeLabels
-  readonly requests: Amounts
+  readonly amounts: Pick<PodAmounts, 'requests' | 'unread'>
   readonly meaningOf: MeaningOf
   readonly reader: Reader
   readonly around: Surroundings
 }
 
 /** Every accelerator that one pod holds, by resource name and by claim, and what had to be taken as given. */
-export function podDevices({ spec, at, labels, requests, meaningOf, reader, around }: Asking): {
+export function podDevices({ spec, at, labels, amounts, meaningOf, reader, around }: Asking): {
   readonly accelerators: Accelerator[]
   readonly assumptions: readonly string[]
 } {
   const model = acceleratorModelOf(labels)
-  for (const resource of lonelyShares(requests, meaningOf)) {
+  for (const resource of lonelyShares(amounts.requests, meaningOf)) {
     const message = `${quoted(resource)} is a share of a device that is not asked for by name: its power is missing from the figures.`
     reader.problem('unknown-resource', at, message)
   }
+  const unread = [...amounts.unread].filter((resource) => typeof meaningOf(resource) !== 'string')
   const claimed = claimedDevices(spec.resourceClaims, [...at, 'resourceClaims'], reader, around, model)
   return {
-    accelerators: [...acceleratorsFrom(requests, model, meaningOf), ...claimed.accelerators],
-    assumptions: claimed.assumptions,
+    accelerators: [...acceleratorsFrom(amounts.requests, model, meaningOf), ...claimed.accelerators],
+    assumptions: [
+      ...unread.map(
+        (resource) => `How many of ${quoted(resource)} it holds could not be read: their power is missing.`,
+      ),
+      ...claimed.assumptions,
+    ],
   }
 }

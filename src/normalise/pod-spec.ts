@@ -93,6 +93,11 @@ export function volumeTypes({ volumes }: PodSpec, at: At, reader: Reader): strin
   }
   return volumes.map((volume: unknown, index) => {
     const sources = reader.mapping(volume, [...at, 'volumes', index])
+    const [source] = Object.entries(sources).flatMap(([key, value]) =>
+      key === 'name' || value === null ? [] : [key],
+    )
+    // A volume without a source is an emptyDir to the API server.
+    if (source === undefined) return 'emptyDir'
     return VOLUME_TYPES.find((type) => sources[type] !== undefined && sources[type] !== null) ?? 'other'
   })
 }

@@ -10,6 +10,10 @@ const LONGEST_TEXT = 4096
 const PLACEHOLDER_WITHIN = 200
 const PLACEHOLDER = /\$\{[^}]*\}|^\$[A-Z_][A-Z0-9_]*$|\$\([^)]*\)|<[A-Z][A-Z0-9_-]*>|\{\{|__[A-Z][A-Z0-9_]*__/
 
+/** A text that something else should have put a value into, such as `${REPLICAS}`. */
+export const isPlaceholder = (value: unknown): boolean =>
+  typeof value === 'string' && PLACEHOLDER.test(value.slice(0, PLACEHOLDER_WITHIN))
+
 /** Reads loosely typed fields; what cannot be read becomes a problem at its line and a value that claims nothing. */
 export type Reader = {
   readonly problem: (kind: ProblemKind, at: At, message: string) => void
@@ -36,7 +40,7 @@ export function readerFrom(problem: Reader['problem']): Reader {
 
   function unreadable(value: unknown, at: At, what: string, instead: string): null {
     const shown = shownValue(value)
-    if (typeof value === 'string' && PLACEHOLDER.test(value.slice(0, PLACEHOLDER_WITHIN))) {
+    if (isPlaceholder(value)) {
       problem(
         'unresolved-placeholder',
         at,

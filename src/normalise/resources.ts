@@ -17,6 +17,8 @@ export type Declared = {
   readonly requests: Amounts
   readonly limits: Amounts
   readonly written: { readonly requests: Amounts; readonly limits: Amounts }
+  /** Names that are written, and of which nothing could be read. */
+  readonly unread: readonly string[]
 }
 
 /** What a container or a pod declares at `at` (its `resources`). */
@@ -56,8 +58,12 @@ function declaredAt(
     requests: new Map([...given('requests', defaults?.requests ?? NONE), ...withLimits]),
     limits: new Map([...given('limits', defaults?.limits ?? NONE), ...limits]),
     written: { requests, limits },
+    unread: [...unread].map(nameOfSide).filter((name) => !requests.has(name) && !limits.has(name)),
   }
 }
+
+/** `nvidia.com/gpu` of `limits nvidia.com/gpu`. */
+const nameOfSide = (written: string): string => written.slice(written.indexOf(' ') + 1)
 
 const NONE: Amounts = new Map()
 
@@ -89,7 +95,7 @@ function heaviestInit({ initContainers }: Phase, side: Side): Amounts {
   return heaviest
 }
 
-/** The API takes no other resources at the level of the pod, and none there that is less than its containers' sum. */
+/** The API takes no other resources at the level of the pod, and no requests there that are less than its containers' sum. */
 const podLevel = (amounts: Amounts): Amounts =>
   new Map(
     [...amounts].filter(([name]) => name === 'cpu' || name === 'memory' || name.startsWith('hugepages-')),
@@ -109,6 +115,8 @@ export type PodAmounts = {
   readonly limits: Amounts
   /** Requests of the run phase alone: what draws power once the pod has started. */
   readonly running: Amounts
+  /** Names of resources that some container asks for in a way that could not be read. */
+  readonly unread: ReadonlySet<string>
   readonly containers: readonly Declared[]
 }
 
@@ -150,14 +158,17 @@ export function podAmounts(spec: PodSpec, at: At, reader: Reader, defaults: PodD
   const phase = { containers, initContainers }
   const pod = declaredAt(spec.resources, [...at, 'resources'], reader, null, defaults.meaningOf)
   const [podRequests, podLimits] = [podLevel(pod.written.requests), podLevel(pod.written.limits)]
-  const withPod = (amounts: Amounts): Amounts =>
-    summed([new Map([...podLimits, ...greater(amounts, podRequests)]), overhead])
-  const limits = greater(greater(running(phase, 'limits'), heaviestInit(phase, 'limits')), podLimits)
+  const runPhase = running(phase, 'requests')
+  const reserved = greater(runPhase, heaviestInit(phase, 'requests'))
+  // Limits of the pod are requests where neither it nor its containers ask.
+  const podAsks = new Map([...[...podLimits].filter(([name]) => !reserved.has(name)), ...podRequests])
+  const limits = new Map([...greater(running(phase, 'limits'), heaviestInit(phase, 'limits')), ...podLimits])
   const limitOverhead = new Map([...overhead].filter(([name]) => limits.has(name)))
   return {
-    requests: withPod(greater(running(phase, 'requests'), heaviestInit(phase, 'requests'))),
+    requests: summed([greater(reserved, podAsks), overhead]),
     limits: summed([limits, limitOverhead]),
-    running: withPod(running(phase, 'requests')),
+    running: summed([greater(runPhase, podAsks), overhead]),
+    unread: new Set([...containers, ...initContainers].flatMap(({ unread }) => [...unread])),
     containers,
   }
 }

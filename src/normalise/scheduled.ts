@@ -1,7 +1,7 @@
 import type { At } from '../parse/value.ts'
 import { quoted } from '../quoted.ts'
 import type { PodGroup } from './kind.ts'
-import type { Reader } from './reader.ts'
+import { isPlaceholder, type Reader } from './reader.ts'
 import { isTimeZone, runsPerMonth } from './schedule.ts'
 
 /** Something resumes what it suspends: a queue, or the next deployment. */
@@ -33,8 +33,9 @@ export function scheduled(
     reader.problem('invalid-field', [...at, zoneKey], message)
   }
   if (runs_per_month === null) {
+    const kind = isPlaceholder(schedule) ? 'unresolved-placeholder' : 'invalid-field'
     const message = `schedule ${quoted(schedule)} is not one that Kubernetes runs. Write five fields such as "0 3 * * *".`
-    reader.problem('invalid-field', [...at, scheduleKey], message)
+    reader.problem(kind, [...at, scheduleKey], message)
   }
   const suspended = reader.flag(suspend, [...at, suspendKey])
   return groups.map((group) => ({

@@ -1,6 +1,6 @@
 import { type At, isObject, type JsonObject } from '../parse/value.ts'
 import { quoted } from '../quoted.ts'
-import type { Reader } from './reader.ts'
+import { isPlaceholder, type Reader } from './reader.ts'
 import { sparkMib } from './spark-memory.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
@@ -117,7 +117,7 @@ function sizeMib(found: Setting | null, bare: 'm' | 'b', absent: bigint, reader:
   if (text === null) return null
   const mib = sparkMib(text, bare)
   if (mib !== null) return mib
-  if (text.includes('${') || text.includes('{{')) {
+  if (isPlaceholder(text)) {
     const message = `${at.at(-1)} is the placeholder ${quoted(text)}. Render the file first, or write the value.`
     reader.problem('unresolved-placeholder', at, message)
   } else {

@@ -128,7 +128,8 @@ function holdsContainers(value: JsonValue, depth: number): boolean {
   const { containers } = value
   if (
     Array.isArray(containers) &&
-    containers.some((item) => isObject(item) && ('image' in item || 'name' in item))
+    (containers.length === 0 ||
+      containers.some((item) => isObject(item) && ('image' in item || 'name' in item)))
   )
     return true
   return Object.values(value).some((item) => holdsContainers(item, depth + 1))

@@ -2,16 +2,13 @@ import { parseImage } from '../image.ts'
 import type { SoftwareClass } from '../schema/coefficients.ts'
 import type { ContainerSpec, InferenceRequest } from '../schema/inference-request.ts'
 
-/** The container that a pod is for: the first that is not a sidecar, else the first. */
+/** The container that a pod is for: the first that is not a sidecar, one that something else injects the image of coming last. */
 export function mainContainer(
   { containers }: Pick<InferenceRequest, 'containers'>,
   classes: readonly SoftwareClass[],
 ): ContainerSpec | null {
-  return (
-    containers.find((container) => !(classOf(container, classes)?.is_sidecar ?? false)) ??
-    containers[0] ??
-    null
-  )
+  const own = containers.filter((container) => !(classOf(container, classes)?.is_sidecar ?? false))
+  return own.find(({ image }) => image !== '') ?? own[0] ?? containers[0] ?? null
 }
 
 /** The class that the request's main container is recognised as; `null` when it is not. */
