@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-VGBOSDVX.js";
+} from "./chunk-UBWL7FYO.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-S5H2RERZ.js";
-import "./chunk-XG34C7FG.js";
+import "./chunk-HZEWREVK.js";
+import "./chunk-QLJKIPUT.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-RYBIZSZK.js";
+} from "./chunk-KFSOD7YP.js";
 import {
   AppError,
   EXIT_BUG,

@@ -8,6 +8,9 @@ import { IGNORED_FOLDERS, isOutside } from './paths.ts'
 /** Never walked. */
 const IGNORED = IGNORED_FOLDERS.map((folder) => `**/${folder}/**`)
 
+/** Files under way while one is parsed: the disk need not wait for the parser, and memory holds no more of them. */
+const READ_AHEAD = 8
+
 /**
  * The files below `paths` (files, folders or globs, relative to `cwd`) as they are on disk. A file that is named is read
  * whatever its extension. Symbolic links are listed, with where they lead, and never followed. Throws `input` for a path that is not there.
@@ -26,7 +29,14 @@ export function workingTree(cwd: string, paths: readonly string[]): Tree {
       return Promise.all([...byFile.values()].map((entry) => withTarget(cwd, entry, byFile)))
     },
     async *read(wanted) {
-      for (const path of wanted) yield { path, bytes: await readEntry(resolve(cwd, path)) }
+      const start = (path: string): Promise<Uint8Array | Error> => readEntry(resolve(cwd, path))
+      const ahead = wanted.slice(0, READ_AHEAD).map(start)
+      for (const [index, path] of wanted.entries()) {
+        const bytes = (await ahead.shift()) ?? new Error('changed while reading')
+        const next = wanted[index + READ_AHEAD]
+        if (next !== undefined) ahead.push(start(next))
+        yield { path, bytes }
+      }
     },
   }
 }
