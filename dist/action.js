@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-UBWL7FYO.js";
+} from "./chunk-3YWPLPEV.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-HZEWREVK.js";
-import "./chunk-QLJKIPUT.js";
+import "./chunk-NKCS544Z.js";
+import "./chunk-5Q4BFHQA.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-KFSOD7YP.js";
+} from "./chunk-LSINGHRJ.js";
 import {
   AppError,
   EXIT_BUG,

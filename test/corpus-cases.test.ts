@@ -196,7 +196,7 @@ const rows: readonly Row[] = [
     `${DRA}/tests/bats/specs/nvb.tmpl.yaml`,
     '27: placeholders',
     ['Launcher 0/1/1 × -/-, 1 in all', 'Worker 0/1/1 × -/-, 1 in all'],
-    ['unresolved-placeholder 59', 'unresolved-placeholder 79'],
+    ['suspect-field 15', 'unresolved-placeholder 59', 'unresolved-placeholder 79'],
   ],
   [
     `${GKE}/ai-ml/gke-ray/rayserve/llm/tpu/ray-cluster.tpu-v5e-singlehost.yaml`,

@@ -61,10 +61,10 @@ function mayShareNamespace(a: ManifestDoc, b: ManifestDoc): boolean {
   return (left === null || right === null) && stepsBetween(a.path, b.path) <= 1
 }
 
-/** Kinds that belong to no namespace. */
+/** Kinds that belong to no namespace, or are found in one of their controller's besides. */
 const isOfCluster = ({ kind }: ManifestDoc): boolean => OF_CLUSTER.has(kind) || kind.startsWith('Cluster')
 
-const OF_CLUSTER: ReadonlySet<string> = new Set(['DeviceClass', 'RuntimeClass'])
+const OF_CLUSTER: ReadonlySet<string> = new Set(['DeviceClass', 'RuntimeClass', 'LLMInferenceServiceConfig'])
 
 export const namespaceOf = ({ value }: ManifestDoc): string | null => metadataText(value, 'namespace')
 

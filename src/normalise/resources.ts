@@ -45,11 +45,7 @@ function declaredAt(
     return read
   }
   const [requests, limits] = [amounts('requests'), amounts('limits')]
-  for (const name of requests.keys()) {
-    if (!isExtended(name) || name in (resources?.limits ?? {})) continue
-    const message = `${quoted(name)} is in requests and not in limits, which Kubernetes refuses. Write it in limits.`
-    reader.problem('suspect-field', [...at, 'requests', name], message)
-  }
+  tellOddAmounts(resources, at, reader, { requests, limits })
   const given = (side: 'requests' | 'limits', written: Amounts): [string, bigint][] =>
     [...written].filter(([name]) => !unread.has(`${side} ${name}`))
   // Requests are completed before limits are: a limit that a namespace gives is no request.
@@ -59,6 +55,49 @@ function declaredAt(
     limits: new Map([...given('limits', defaults?.limits ?? NONE), ...limits]),
     written: { requests, limits },
     unread: [...unread].map(nameOfSide).filter((name) => !requests.has(name) && !limits.has(name)),
+  }
+}
+
+/** Amounts that are read, and that Kubernetes refuses or nobody means. */
+function tellOddAmounts(
+  resources: Container['resources'],
+  at: At,
+  reader: Reader,
+  { requests, limits }: { readonly requests: Amounts; readonly limits: Amounts },
+): void {
+  for (const [name, milli] of requests) {
+    if (!isExtended(name)) continue
+    const limit = limits.get(name)
+    const place = [...at, 'requests', name]
+    if (!(name in (resources?.limits ?? {})))
+      reader.problem(
+        'suspect-field',
+        place,
+        `${quoted(name)} is in requests and not in limits, which Kubernetes refuses. Write it in limits.`,
+      )
+    else if (limit !== undefined && limit !== milli)
+      reader.problem(
+        'suspect-field',
+        place,
+        `${quoted(name)} differs between requests and limits, which Kubernetes refuses. Write the same in both.`,
+      )
+  }
+  for (const side of ['requests', 'limits'] as const) {
+    for (const [name, value] of Object.entries(resources?.[side] ?? {})) {
+      const place = [...at, side, name]
+      if (value === null)
+        reader.problem(
+          'suspect-field',
+          place,
+          `${quoted(name)} is null, which is 0 to Kubernetes: taken for not written. Write an amount, or leave it out.`,
+        )
+      else if (name === 'memory' && typeof value === 'string' && /^\d+m$/.test(value))
+        reader.problem(
+          'suspect-field',
+          place,
+          `memory ${quoted(value)} is in thousandths of a byte. Write M or Mi for mega- or mebibytes.`,
+        )
+    }
   }
 }
 

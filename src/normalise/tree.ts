@@ -40,11 +40,13 @@ export function normalisedTree(
   registry: Registry,
   assumptions: Assumptions,
 ): Normalised[] {
-  const problemsOf = new Map<ManifestDoc, Problem[]>(docs.map((doc) => [doc, []]))
+  const problemsOf = new Map<ManifestDoc, Map<string, Problem>>(docs.map((doc) => [doc, new Map()]))
+  // A bare Pod is its own template: what is wrong with its labels is met twice, and told once.
   const readerOf = (doc: ManifestDoc): Reader =>
-    readerFrom((kind, at, message) =>
-      problemsOf.get(doc)?.push(problemFrom(kind, doc.path, doc.lineAt(at), message)),
-    )
+    readerFrom((kind, at, message) => {
+      const problem = problemFrom(kind, doc.path, doc.lineAt(at), message)
+      problemsOf.get(doc)?.set(`${problem.line} ${kind} ${message}`, problem)
+    })
   const objects = objectsFrom(docs, ({ apiVersion, kind }) => registry.groupKindOf(apiVersion, kind))
   const autoscalings = autoscalingsFrom(objects, registry, readerOf)
   const containerDefaults = containerDefaultsFrom(objects, readerOf)
@@ -90,7 +92,7 @@ export function normalisedTree(
   return docs.map((doc, index) => {
     const draft = drafts[index]
     const result = draft?.outcome === 'draft' ? finished(doc, draft, readerOf(doc)) : draft
-    return { result: result ?? { outcome: 'failed' }, problems: problemsOf.get(doc) ?? [] }
+    return { result: result ?? { outcome: 'failed' }, problems: [...(problemsOf.get(doc)?.values() ?? [])] }
   })
 }
 
@@ -118,6 +120,9 @@ function otherKind({ apiVersion, kind, value }: ManifestDoc, reader: Reader): Ou
 const identityText = ({ apiVersion, kind, value }: ManifestDoc, registry: Registry): string =>
   JSON.stringify([registry.groupKindOf(apiVersion, kind), nameIn(value)])
 
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
+const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/
+
 /** `generateName` names a family: `train-*`. */
 function identityOf(doc: ManifestDoc, api_group: string, reader: Reader): WorkloadIdentity {
   const { path, line } = doc
@@ -131,6 +136,10 @@ function identityOf(doc: ManifestDoc, api_group: string, reader: Reader): Worklo
   const prefix = reader.text(metadata['generateName'], ['metadata', 'generateName'])
   if (!name && !prefix)
     reader.problem('suspect-field', ['metadata', 'name'], 'the object has no name. Write metadata.name.')
+  if (name && !NAME.test(name)) {
+    const message = `name ${quoted(name)} is none that Kubernetes takes: small letters, digits, - and . up to 253. Write such a one.`
+    reader.problem('suspect-field', ['metadata', 'name'], message)
+  }
   return {
     ...identity,
     namespace: reader.text(metadata['namespace'], ['metadata', 'namespace']) || 'default',

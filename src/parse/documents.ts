@@ -237,16 +237,26 @@ function outcomeOf(
     // line that did not become a key, makes it worth a word.
     const missing = kind === undefined ? 'kind' : 'apiVersion'
     const isBody =
-      isObject(value) && 'metadata' in value && 'spec' in value && (apiVersion ?? kind) !== undefined
+      isObject(value) &&
+      'spec' in value &&
+      ('metadata' in value ? (apiVersion ?? kind) !== undefined : typeof kind === 'string')
     const isLost =
       at.length === 0 &&
       ['apiVersion', 'kind'].every((key) => new RegExp(`^["']?${key}["']?\\s*:`, 'm').test(text))
     if (!isBody && !isLost) return skipped('not-kubernetes')
-    report(
-      'invalid-field',
-      lineAt([]),
-      `the object has no ${missing} at its root. Write it there, or exclude the file.`,
-    )
+    const comment = /^\s*\{/.test(text) ? /^[ \t]*\/\//m.exec(text) : null
+    if (comment !== null)
+      report(
+        'yaml-syntax',
+        lineOf(comment.index),
+        'a comment that begins with //, which neither YAML nor JSON has. Take it out.',
+      )
+    else
+      report(
+        'invalid-field',
+        lineAt([]),
+        `the object has no ${missing} at its root. Write it there, or exclude the file.`,
+      )
     return { outcome: 'failed' }
   }
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {

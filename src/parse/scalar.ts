@@ -10,6 +10,8 @@ export function scalarValue(node: Node): null | boolean | number | string | unde
     case 'number':
       return source === undefined || String(value) === source ? value : source
     case 'string':
+      // Half of a surrogate pair, which an escape can write, is no text that could be passed on.
+      return value.toWellFormed()
     case 'boolean':
       return value
     case 'bigint':

@@ -93,6 +93,7 @@ export function valueFrom(document: Document): DocumentValue | Refusal {
   function visitMap(map: YAMLMap, depth: number): JsonObject {
     const object: Record<string, JsonValue> = Object.create(null)
     const offsets = new Map<string, number>()
+    const written = new Map<string, number>()
     places.set(object, offsets)
     for (const pair of map.items) {
       const value = visit(pair.value, depth + 1)
@@ -104,7 +105,8 @@ export function valueFrom(document: Document): DocumentValue | Refusal {
           return object
         }
         const offset = offsetOf(pair.key)
-        const first = offsets.get(key)
+        const first = written.get(key)
+        written.set(key, offset)
         if (first !== undefined) duplicates.push({ key, first, second: offset, depth })
         offsets.set(key, offset)
         object[key] = value

@@ -41,6 +41,16 @@ export const FORMATS = ['text', 'markdown', 'csv', 'ndjson'] as const
 /** A rule that only matches labels whose text is as it was written. */
 const CONFIG = `assume: [{for: {labels: {v: "1.10", n: "012", d: "2024-01-01"}}, duty_cycle: 0.5}]\n`
 
+const LEVELS = 100_000
+const nested = (open: string, end: string): string => `${open.repeat(LEVELS)}1${end.repeat(LEVELS)}`
+
+/** In `../deep`: the nesting of the rows 05, inside of what says that it is a manifest. */
+const DEEP = {
+  'list.yaml': `apiVersion: v1\nkind: Pod\nmetadata: {name: deep}\nspec: ${nested('[', ']')}\n`,
+  'map.yaml': `apiVersion: v1\nkind: Pod\nmetadata: {name: deep}\nspec: ${nested('{a: ', '}')}\n`,
+  'map.json': `{"apiVersion":"v1","kind":"Pod","spec":${nested('{"a":', '}')}}`,
+}
+
 /** Loaded before the tool: tells what it took, where nothing reads its output. */
 const METER = `import { writeFileSync } from 'node:fs'
 process.on('exit', () => {
@@ -62,6 +72,8 @@ export async function hostileRun(): Promise<HostileRun> {
   assert.equal(spawnSync('python3', ['generate.py', '--fifo'], { cwd: folder }).status, 0)
   writeFileSync(join(scratch, 'meter.mjs'), METER)
   writeFileSync(join(scratch, 'rules.yml'), CONFIG)
+  mkdirSync(join(scratch, 'deep'))
+  for (const [file, text] of Object.entries(DEEP)) writeFileSync(join(scratch, 'deep', file), text)
   const alone = aloneIn(scratch, folder)
   const fileOf = (format: string): string => join(scratch, `out.${format}`)
   const outputs = FORMATS.flatMap((format) => ['--output', `${format}=${fileOf(format)}`])
