@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-3YWPLPEV.js";
+} from "./chunk-BV47EWMD.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-NKCS544Z.js";
-import "./chunk-5Q4BFHQA.js";
+import "./chunk-4HS5DHC4.js";
+import "./chunk-BZKGWVUI.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-LSINGHRJ.js";
+} from "./chunk-RYLCYKKP.js";
 import {
   AppError,
   EXIT_BUG,

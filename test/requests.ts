@@ -39,6 +39,7 @@ export const request = (part: Partial<InferenceRequest> = {}): InferenceRequest 
   time_zone: null,
   runs_per_month: null,
   run_s: null,
+  run_limit_s: null,
   duty_cycle: null,
   suspended: false,
   requests: { cpu_mcpu: null, mem_mib: null },

@@ -182,6 +182,7 @@ function bareRequest(
     time_zone: null,
     runs_per_month: null,
     run_s: null,
+    run_limit_s: null,
     duty_cycle: null,
     suspended: false,
     requests: { cpu_mcpu: null, mem_mib: null },

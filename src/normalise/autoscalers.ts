@@ -17,6 +17,10 @@ const Target = z.object({
 })
 
 const Autoscaler = z.object({
+  metadata: z
+    .object({ annotations: z.record(z.string(), z.unknown()).nullish() })
+    .nullish()
+    .catch(null),
   spec: z.object({
     scaleTargetRef: Target,
     minReplicas: z.unknown().optional(),
@@ -80,12 +84,18 @@ export function autoscalingsFrom(
   return found
 }
 
+/** https://keda.sh/docs/latest/concepts/scaling-deployments/#pause-autoscaling */
+const PAUSED_AT = 'autoscaling.keda.sh/paused-replicas'
+
 function rangeOf(
-  { spec }: Autoscaler,
+  { spec, metadata }: Autoscaler,
   groupKind: keyof typeof BOUNDS,
   reader: Reader,
 ): { min: number; max: number } | null {
   const bounds = BOUNDS[groupKind]
+  const paused = groupKind === SCALED_OBJECT ? metadata?.annotations?.[PAUSED_AT] : undefined
+  if (typeof paused === 'string' && /^\d{1,9}$/.test(paused))
+    return { min: Number(paused), max: Number(paused) }
   const min = reader.count(spec[bounds.min], ['spec', bounds.min], bounds.least)
   const max = reader.count(spec[bounds.max], ['spec', bounds.max], bounds.most)
   if (min === null) return null

@@ -13,7 +13,11 @@ export const customKind = ({ group, kind, runs, schedule, pods }: CustomKind): K
   kind,
   podGroups(object, reader, around) {
     const groups = pods.flatMap(({ template, spec, replicas: counted, name }): PodGroup[] => {
-      const found = placesOf(object, template ?? spec ?? '')
+      const path = template ?? spec ?? ''
+      const found = placesOf(object, path)
+      if (found.length === 0) tellNothing(path, 'no pods are read', reader)
+      if (counted !== undefined && placesOf(object, counted).length === 0)
+        tellNothing(counted, '1 pod taken', reader)
       return found.map(({ at, value }): PodGroup => {
         const count =
           counted === undefined ? { at: ['spec'], value: undefined } : besideOf(object, counted, at)
@@ -33,6 +37,12 @@ export const customKind = ({ group, kind, runs, schedule, pods }: CustomKind): K
     return runs === 'scheduled' ? onSchedule(object, groups, schedule ?? 'spec.schedule', reader) : groups
   },
 })
+
+/** A path of the configuration that leads nowhere may be a slip, and would let a workload vanish. */
+function tellNothing(path: string, what: string, reader: Reader): void {
+  const message = `${path}, as kinds of the configuration has it, leads to nothing in this object: ${what}. Correct the path, or the object.`
+  reader.problem('invalid-field', ['spec'], message)
+}
 
 function onSchedule(object: unknown, groups: PodGroup[], path: string, reader: Reader): PodGroup[] {
   const [place] = placesOf(object, path)

@@ -8,6 +8,7 @@ export const JobSpec = z.object({
   parallelism: z.unknown().optional(),
   completions: z.unknown().optional(),
   suspend: z.unknown().optional(),
+  activeDeadlineSeconds: z.unknown().optional(),
   template: z.record(z.string(), z.unknown()),
 })
 export type JobSpec = z.infer<typeof JobSpec>
@@ -22,6 +23,7 @@ export function jobPods(spec: JobSpec, at: At, reader: Reader): Omit<PodGroup, '
   const suspended = reader.flag(spec.suspend, [...at, 'suspend'])
   const hasQueue = spec.parallelism !== undefined && spec.parallelism !== null
   const completions = reader.count(spec.completions, [...at, 'completions'], hasQueue ? null : 1)
+  const deadline = reader.count(spec.activeDeadlineSeconds, [...at, 'activeDeadlineSeconds'], null)
   const atOnce = Math.min(parallelism, completions ?? parallelism)
   return {
     template: spec.template,
@@ -29,6 +31,7 @@ export function jobPods(spec: JobSpec, at: At, reader: Reader): Omit<PodGroup, '
     pods: { min: 0, typical: atOnce, max: atOnce },
     parallelism,
     completions,
+    run_limit_s: deadline === 0 ? null : deadline,
     suspended,
     assumptions: [
       ...(read === null ? ['The parallelism could not be read: 1 taken.'] : []),

@@ -27,6 +27,10 @@ export type PodGroup = {
   readonly schedule?: string
   readonly time_zone?: string | null
   readonly runs_per_month?: number | null
+  /** A run is stopped after so many seconds. */
+  readonly run_limit_s?: number | null
+  /** May a run begin before the last has ended? Where nothing is said it may. */
+  readonly mayOverlap?: boolean
   readonly suspended?: boolean
   readonly assumptions?: readonly string[]
 }

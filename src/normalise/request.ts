@@ -20,6 +20,7 @@ import {
 } from './pod-spec.ts'
 import { type Reader, silentReader } from './reader.ts'
 import { amountsOf, cpuMcpu, memMib, podAmounts, podResources } from './resources.ts'
+import { runsOf } from './runs.ts'
 import { conventionalSidecars } from './sidecars.ts'
 import { topologyFault } from './tpu-topology.ts'
 
@@ -58,6 +59,7 @@ export function requestFrom(
   const topology = topologyFault(devices.accelerators, labels, group)
   if (topology !== null) reader.problem('suspect-field', [...at, 'nodeSelector'], topology)
   const { assumed } = around
+  const runs = runsOf(group, assumed)
   const nativeSidecars = inits.filter(isNativeSidecar).length
   return {
     schema_version: 'v1',
@@ -73,25 +75,31 @@ export function requestFrom(
     node_type: nodeType(labels),
     runtime_class: runtimeClass,
     gpu_count: gpuCount(devices.accelerators),
-    parallelism: group.parallelism ?? null,
-    completions: group.completions ?? null,
+    parallelism: runs.parallelism,
+    completions: runs.completions,
     api_group: identity.api_group,
     component: group.component ?? null,
     path: identity.path,
     line: identity.line,
     run_pattern: group.run_pattern,
-    pods: group.pods,
+    pods: runs.pods,
     schedule: group.schedule ?? null,
     time_zone: group.time_zone ?? null,
-    runs_per_month: group.runs_per_month ?? null,
-    run_s: group.run_pattern === 'continuous' ? null : (assumed.run_s?.value ?? null),
+    runs_per_month: runs.runs_per_month,
+    run_s: runs.run_s,
+    run_limit_s: runs.run_limit_s,
     duty_cycle: assumed.duty_cycle?.value ?? null,
     suspended: group.suspended ?? false,
     requests: podResources(amounts.requests),
     run_requests: podResources(amounts.running),
     limits: podResources(amounts.limits),
     accelerators: devices.accelerators,
-    assumptions: [...(group.assumptions ?? []), ...saidSentences(assumed, group), ...devices.assumptions],
+    assumptions: [
+      ...(group.assumptions ?? []),
+      ...runs.said,
+      ...saidSentences(assumed),
+      ...devices.assumptions,
+    ],
   }
 }
 
@@ -102,17 +110,10 @@ function nodeType(labels: NodeLabels): string | null {
 }
 
 /** Who said what, where it is not in the manifest's own fields. */
-const saidSentences = (
-  { run_s, duty_cycle }: Surroundings['assumed'],
-  { run_pattern }: PodGroup,
-): string[] => [
-  ...(run_s !== null && run_pattern !== 'continuous'
-    ? [`A run takes ${run_s.value} s, as ${run_s.by} says.`]
-    : []),
-  ...(duty_cycle === null
+const saidSentences = ({ duty_cycle }: Surroundings['assumed']): string[] =>
+  duty_cycle === null
     ? []
-    : [`Busy ${Math.round(duty_cycle.value * PERCENT)} % of the time, as ${duty_cycle.by} says.`]),
-]
+    : [`Busy ${Math.round(duty_cycle.value * PERCENT)} % of the time, as ${duty_cycle.by} says.`]
 
 /** A runtime class of the tree tells what its pods cost on top. */
 function runtimeOverhead(name: string | null, { find }: Surroundings): Amounts {

@@ -56,18 +56,20 @@ const overruled = (stated: number, assumed: Said | null): string[] =>
     : [`${stated} replicas are written: the ${assumed.value} of ${assumed.by} are not taken.`]
 
 /** One pod on every node that it may run on: how many that is, no manifest says. */
-export const perNode = ({ nodes }: Surroundings['assumed'], kind: string): Scale =>
-  nodes === null
-    ? {
-        pods: fixed(1),
-        assumptions: [
-          `A ${kind} runs on every node: figures are for one node (set nodes in the configuration).`,
-        ],
-      }
-    : {
-        pods: fixed(nodes.value),
-        assumptions: [`A ${kind} runs on every node: ${nodes.value} nodes, as configured.`],
-      }
+export const perNode = ({ nodes, replicas }: Surroundings['assumed'], kind: string): Scale =>
+  replicas !== null
+    ? { pods: fixed(replicas.value), assumptions: [`${replicas.value} pods, as ${replicas.by} says.`] }
+    : nodes === null
+      ? {
+          pods: fixed(1),
+          assumptions: [
+            `A ${kind} runs on every node: figures are for one node (set nodes in the configuration).`,
+          ],
+        }
+      : {
+          pods: fixed(nodes.value),
+          assumptions: [`A ${kind} runs on every node: ${nodes.value} nodes, as configured.`],
+        }
 
 function autoscaled(
   stated: number | null,
@@ -79,7 +81,11 @@ function autoscaled(
     const typical = clamped(assumed.value, min, max)
     return {
       pods: { min, typical, max },
-      assumptions: [`${within}: ${typical} taken, as ${assumed.by} says.`],
+      assumptions: [
+        typical === assumed.value
+          ? `${within}: ${typical} taken, as ${assumed.by} says.`
+          : `${within}: ${typical} taken, for the ${assumed.value} of ${assumed.by}.`,
+      ],
     }
   }
   // A horizontal autoscaler leaves alone what was scaled to 0 by hand.
@@ -87,6 +93,12 @@ function autoscaled(
     return { pods: fixed(0), assumptions: [`${quoted(by)} would scale it, but 0 replicas switch that off.`] }
   const typical = clamped(Math.max(stated ?? min, 1), min, max)
   const whence =
-    stated !== null && stated === typical ? 'the replicas that are written' : 'the fewest that run'
+    stated === typical
+      ? 'the replicas that are written'
+      : typical === min
+        ? 'the fewest that run'
+        : typical === max && min > 0
+          ? 'the most that run'
+          : 'as if it runs'
   return { pods: { min, typical, max }, assumptions: [`${within}: ${typical} taken, ${whence}.`] }
 }

@@ -113,6 +113,7 @@ function fromSeed(seed: SeedDocument, path: string, line: number | null): Infere
     time_zone: null,
     runs_per_month: null,
     run_s: null,
+    run_limit_s: null,
     duty_cycle: null,
     suspended: false,
     requests,

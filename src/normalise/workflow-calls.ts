@@ -17,11 +17,16 @@ const ONCE: Calls = { total: 1, atOnce: 1, isOpen: false }
 export function callsFrom(
   templates: readonly Template[],
   entrypoint: string | null,
-): { readonly of: (name: string) => Calls | null; readonly elsewhere: readonly Elsewhere[] } {
+): {
+  readonly of: (name: string) => Calls | null
+  readonly elsewhere: readonly Elsewhere[]
+  readonly missing: ReadonlySet<string>
+} {
   const byName = new Map(templates.map((template) => [template.name ?? '', template]))
   const elsewhere: Elsewhere[] = []
+  const missing = new Set<string>()
   if (entrypoint === null || !byName.has(entrypoint) || templates.length > MOST_TEMPLATES)
-    return { of: () => ONCE, elsewhere }
+    return { of: () => ONCE, elsewhere, missing }
   const known = new Map<string, ReadonlyMap<string, Calls>>()
 
   function visit(name: string, depth: number): ReadonlyMap<string, Calls> {
@@ -30,6 +35,7 @@ export function callsFrom(
     // A template that comes back to itself ends somewhere: once round is taken.
     known.set(name, new Map())
     const template = byName.get(name)
+    if (template === undefined) missing.add(name)
     if (template === undefined || depth > DEEPEST) return new Map()
     const stages = stagesOf(template)
     const calls =
@@ -59,7 +65,7 @@ export function callsFrom(
   }
 
   const calls = visit(entrypoint, 0)
-  return { of: (name) => calls.get(name) ?? null, elsewhere }
+  return { of: (name) => calls.get(name) ?? null, elsewhere, missing }
 }
 
 /** What runs at once, stage after stage; `null` for a template that is a pod. */

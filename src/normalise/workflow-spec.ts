@@ -31,6 +31,7 @@ const Template = z.object({
   nodeSelector: z.unknown().optional(),
   affinity: z.unknown().optional(),
   volumes: z.unknown().optional(),
+  resource: z.unknown().optional(),
   steps: z.array(z.union([z.array(Step), z.object({ steps: z.array(Step) })])).nullish(),
   dag: z.object({ tasks: z.array(Step) }).nullish(),
 })
@@ -44,6 +45,7 @@ export const WorkflowSpec = z.object({
   nodeSelector: z.unknown().optional(),
   affinity: z.unknown().optional(),
   suspend: z.unknown().optional(),
+  parallelism: z.unknown().optional(),
 })
 export type WorkflowSpec = z.infer<typeof WorkflowSpec>
 
@@ -62,10 +64,23 @@ export function workflowPods(spec: WorkflowSpec, at: At, reader: Reader, around:
     const message = `a step runs template ${quoted(template)} of WorkflowTemplate ${quoted(name)}, which is not read from there: its power is missing from the figures.`
     reader.problem('unresolved-reference', [...at, 'templates'], message)
   }
+  for (const name of calls.missing) {
+    const message = `a step runs template ${quoted(name)}, which the workflow does not have: its power is missing from the figures.`
+    reader.problem('unresolved-reference', [...at, 'templates'], message)
+  }
+  const most = reader.count(spec.parallelism, [...at, 'parallelism'], null) ?? Number.POSITIVE_INFINITY
   return templates.flatMap((template, index) => {
     const containers = containersOf(template)
     const count = calls.of(template.name ?? '')
-    if (containers === null || count === null) return []
+    if (count === null) return []
+    if (containers === null) {
+      if (template.resource !== undefined) {
+        const message = `template ${quoted(template.name ?? '')} creates another object, which is not read: its power is missing from the figures.`
+        reader.problem('unsupported-kind', [...at, 'templates', index], message)
+      }
+      return []
+    }
+    const atOnce = Math.min(count.atOnce, most)
     return [
       {
         component: template.name ?? String(index),
@@ -81,7 +96,7 @@ export function workflowPods(spec: WorkflowSpec, at: At, reader: Reader, around:
         },
         at: workflowTemplateRef ? [...at, 'workflowTemplateRef'] : [...at, 'templates', index],
         ...(workflowTemplateRef ? { isBorrowed: true } : {}),
-        pods: { min: 0, typical: count.atOnce, max: count.atOnce },
+        pods: { min: 0, typical: atOnce, max: atOnce },
         completions: count.total,
         run_pattern: 'run-once' as const,
         suspended: reader.flag(spec.suspend, [...at, 'suspend']),

@@ -30,10 +30,10 @@ export function energyFrom(
   let runS = request.run_s
   if (runS === null) {
     const betweenRunsS = runsPerMonth > 0 ? SECONDS_PER_MONTH / runsPerMonth : Number.POSITIVE_INFINITY
-    runS = Math.min(defaultRun.value, betweenRunsS)
+    runS = Math.min(defaultRun.value, betweenRunsS, request.run_limit_s ?? betweenRunsS)
     assumptions.push(
       runS < defaultRun.value
-        ? `The length of a run is not stated: ${Math.round(runS)} s taken, the time between two runs.`
+        ? `The length of a run is not stated: ${Math.round(runS)} s taken, ${runS === request.run_limit_s ? 'after which it is stopped' : 'the time between two runs'}.`
         : `The length of a run is not stated: ${runS} s taken.`,
     )
   }

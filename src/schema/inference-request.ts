@@ -79,6 +79,11 @@ export const InferenceRequest = z.strictObject({
     .positive()
     .nullable()
     .meta({ unit: 's', description: 'length of a run, where somebody said it' }),
+  run_limit_s: z
+    .number()
+    .positive()
+    .nullable()
+    .meta({ unit: 's', description: 'a run is stopped after so long; null when nothing stops it' }),
   duty_cycle: z
     .number()
     .positive()

@@ -76,6 +76,13 @@ const scalings: readonly (readonly [
   ],
   ['a most of a billion', deployment('web', 2) + hpa('maxReplicas: 1000000000'), [1, 2, 1e9], []],
   ['KEDA, as it is without bounds', deployment('web', 2) + keda(''), [0, 2, 100], []],
+  [
+    'KEDA, paused',
+    deployment('web', 2) +
+      keda('').replace('name: web,', 'name: web, annotations: {autoscaling.keda.sh/paused-replicas: "0"},'),
+    [0, 0, 0],
+    [],
+  ],
   ['KEDA, from nothing: running counts', deployment('web', 0) + keda(', maxReplicaCount: 5'), [0, 1, 5], []],
 ]
 for (const [shows, text, [min, typical, max], problems] of scalings) {
@@ -224,6 +231,15 @@ test('assume: the first rule that matches goes before, field by field', () => {
   assert.deepEqual(read(text, config({ nodes: 3 })).requests[0]?.pods.typical, 3)
 })
 
+test('assume: replicas count for what runs on every node', () => {
+  const text = deployment('web', 2).replace('kind: Deployment', 'kind: DaemonSet')
+  const [web] = read(
+    text,
+    config({ nodes: 12, assume: { for: { kind: 'DaemonSet' }, replicas: 3 } }),
+  ).requests
+  assert.equal(web?.pods.typical, 3)
+})
+
 test('assume: labels choose, and nothing else', () => {
   const labelled = deployment('web', 2).replace('namespace: shop}', 'namespace: shop, labels: {tier: front}}')
   const rule = (labels: object) => config({ assume: { for: { labels }, duty_cycle: 0.5 } })
@@ -264,6 +280,8 @@ test('kinds: a kind of the user’s own, from lists of groups, with lines', () =
     problems.map(({ line }) => line),
     [8],
   )
+  const slips = read(server, config({ kinds: [{ ...kind, pods: { template: 'spec.group[].pod' } }] }))
+  assert.deepEqual([slips.requests.length, slips.problems.map(({ kind }) => kind)], [0, ['invalid-field']])
   const scheduled = read(server, config({ kinds: [{ ...kind, runs: 'scheduled' }] }))
   assert.equal(Math.round(scheduled.requests[0]?.runs_per_month ?? 0), 730)
   assert.deepEqual(

@@ -12,6 +12,7 @@ export default defineKind({
       schedule: z.unknown().optional(),
       timeZone: z.unknown().optional(),
       suspend: z.unknown().optional(),
+      concurrencyPolicy: z.unknown().optional(),
       jobTemplate: z.object({ spec: JobSpec }),
     }),
   }),
@@ -22,6 +23,8 @@ export default defineKind({
       timeZone: ['timeZone', spec.timeZone],
       suspend: ['suspend', spec.suspend],
     } as const
-    return scheduled([{ ...job, run_pattern: 'run-once' }], fields, ['spec'], reader)
+    const policy = reader.text(spec.concurrencyPolicy, ['spec', 'concurrencyPolicy'])
+    const mayOverlap = policy !== 'Forbid' && policy !== 'Replace'
+    return scheduled([{ ...job, run_pattern: 'run-once', mayOverlap }], fields, ['spec'], reader)
   },
 })

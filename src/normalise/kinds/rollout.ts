@@ -34,14 +34,18 @@ export default defineKind({
     const { apiVersion, kind, name } = workloadRef
     const other = around.find(`${apiVersion.split('/')[0] ?? ''}/${kind}`, name)
     const borrowed = Referred.safeParse(other?.value)
-    if (borrowed.success)
+    if (borrowed.success) {
+      const other = borrowed.data.spec
+      const besides = `The pods of ${quoted(`${kind} ${name}`)}, whose template it takes, count besides: scale that to 0.`
+      const assumptions = other.replicas === 0 ? scale.assumptions : [...scale.assumptions, besides]
       return [
-        { template: borrowed.data.spec.template, at, isBorrowed: true, run_pattern: 'continuous', ...scale },
+        { template: other.template, at, isBorrowed: true, run_pattern: 'continuous', ...scale, assumptions },
       ]
+    }
     const message = `the Rollout runs pods of ${quoted(`${kind} ${name}`)}, which is not among these files: their power is missing from the figures.`
     reader.problem('unresolved-reference', at, message)
     return []
   },
 })
 
-const Referred = z.object({ spec: z.object({ template: Template }) })
+const Referred = z.object({ spec: z.object({ replicas: z.unknown().optional(), template: Template }) })
