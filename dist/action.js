@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-BV47EWMD.js";
+} from "./chunk-VN26UKT6.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-4HS5DHC4.js";
-import "./chunk-BZKGWVUI.js";
+import "./chunk-BCACCYM3.js";
+import "./chunk-DRAO7JC7.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-RYLCYKKP.js";
+} from "./chunk-T6ABG6GJ.js";
 import {
   AppError,
   EXIT_BUG,

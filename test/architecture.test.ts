@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, readonly [mayImport: string, isPure: boolea
   identity: ['schema', P],
   parse: ['quoted schema errors', P],
   find: ['schema', P],
-  normalise: ['image parse quoted schema units', P],
+  normalise: ['grouped image parse quoted schema units', P],
   prior: ['image schema units', P],
   encode: ['image schema', P],
   predict: ['prior encode schema units errors', P],

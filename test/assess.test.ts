@@ -46,3 +46,15 @@ test('assess: progress ends at the number of files that are read, whatever is sk
   await assess(treeOf(files, ['link.yaml']), { exclude: ['values.yaml'], ...nothing, onProgress })
   assert.deepEqual(told, ['1/3', '2/3', '3/3'])
 })
+
+test('assess: what thousands of objects say of thousands of others is looked up, not searched for', async () => {
+  const many = (text: string): string => Array<string>(4000).fill(text).join('')
+  const limits =
+    '---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l, namespace: shop}\nspec: {limits: []}\n'
+  const scaler =
+    '---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h, namespace: shop}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 3}\n'
+  const text = many(`---\n${deployment('web')}`) + many(limits) + many(scaler)
+  const { requests, problems } = await assess(treeOf({ 'a.yaml': text }), { exclude: [], ...nothing })
+  assert.equal(requests.length, 4000)
+  assert.equal(problems.length, 3999)
+})

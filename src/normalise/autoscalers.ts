@@ -70,14 +70,14 @@ export function autoscalingsFrom(
         const message = `${doc.kind} scales ${quoted(`${kind} ${scaleTargetRef.name}`)}, which is not among these files in its namespace: it changes no figure here.`
         reader.problem('unresolved-reference', ['spec', 'scaleTargetRef'], message)
       }
+      const taken = targets.map((target) => found.get(target)).find((one) => one !== undefined)
       for (const target of targets) {
-        const first = found.get(target)
-        if (first === undefined)
+        if (!found.has(target))
           found.set(target, { ...range, by: `${doc.kind} ${nameIn(doc.value) ?? ''}`.trim() })
-        else {
-          const message = `${quoted(`${kind} ${scaleTargetRef.name}`)} is scaled by ${quoted(first.by)} already, which is taken. Leave one autoscaler.`
-          reader.problem('suspect-field', ['spec', 'scaleTargetRef'], message)
-        }
+      }
+      if (taken !== undefined) {
+        const message = `${quoted(`${kind} ${scaleTargetRef.name}`)} is scaled by ${quoted(taken.by)} already, which is taken. Leave one autoscaler.`
+        reader.problem('suspect-field', ['spec', 'scaleTargetRef'], message)
       }
     }
   }

@@ -103,14 +103,27 @@ export const meaningAmong =
     return device === 'unknown' ? meaning : device === 'not-a-device' ? device : { device }
   }
 
+const namesOf = new WeakMap<readonly ManifestDoc[], ReadonlyMap<string, ManifestDoc>>()
+
+/** DeviceClasses by the extended resource that each maps; read once for the same list. */
+function extendedNames(definitions: readonly ManifestDoc[]): ReadonlyMap<string, ManifestDoc> {
+  const known = namesOf.get(definitions)
+  if (known !== undefined) return known
+  const names = new Map<string, ManifestDoc>()
+  for (const doc of definitions) {
+    const name = DeviceClass.safeParse(doc.value).data?.spec.extendedResourceName
+    if (name && !names.has(name)) names.set(name, doc)
+  }
+  namesOf.set(definitions, names)
+  return names
+}
+
 /** The class behind an extended resource that a DeviceClass of the tree maps, or whose name says so; `null` for any other. */
 function classOfResource(
   resource: string,
   definitions: readonly ManifestDoc[],
 ): { readonly name: string; readonly definition: ManifestDoc | null } | null {
-  const definition = definitions.find(
-    ({ value }) => DeviceClass.safeParse(value).data?.spec.extendedResourceName === resource,
-  )
+  const definition = extendedNames(definitions).get(resource)
   const name = definition === undefined ? deviceClassOf(resource) : nameIn(definition.value)
   if (name === null) return null
   return { name, definition: definition ?? definitions.find(({ value }) => nameIn(value) === name) ?? null }

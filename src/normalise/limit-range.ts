@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { grouped } from '../grouped.ts'
 import type { ManifestDoc } from '../parse/documents.ts'
 import type { Amounts } from './amounts.ts'
 import { namespaceOf, nearestOf, type Objects, stepsBetween } from './objects.ts'
@@ -34,23 +35,33 @@ export function containerDefaultsFrom(
 ): (doc: ManifestDoc) => ContainerDefaults | null {
   const known = new Map<ManifestDoc, ContainerDefaults>()
   for (const doc of objects.of(LIMIT_RANGE)) known.set(doc, defaultsOf(doc, readerOf(doc)))
+  const ranges = grouped(known.keys(), namespaceOf)
+  const ofPlace = new Map<string, ContainerDefaults | null>()
   return (doc) => {
     const namespace = namespaceOf(doc)
-    const meant = [...known.keys()].filter(
-      (range) =>
-        namespaceOf(range) === namespace && (namespace !== null || stepsBetween(range.path, doc.path) <= 1),
-    )
-    const [first, ...others] = nearestOf(meant, doc).flatMap((range) => known.get(range) ?? [])
-    if (first === undefined) return null
-    return others.reduce(
-      (all, one) => ({
-        limits: new Map([...one.limits, ...all.limits]),
-        requests: new Map([...one.requests, ...all.requests]),
-      }),
-      first,
-    )
+    const inNamespace = ranges.get(namespace)
+    if (inNamespace === undefined) return null
+    const place = JSON.stringify([namespace, doc.path])
+    const before = ofPlace.get(place)
+    if (before !== undefined) return before
+    const meant = inNamespace
+      .slice(0, MOST_LIMIT_RANGES)
+      .filter((range) => namespace !== null || stepsBetween(range.path, doc.path) <= 1)
+    const [first = null, ...others] = nearestOf(meant, doc).flatMap((range) => known.get(range) ?? [])
+    const defaults = others.reduce(together, first)
+    ofPlace.set(place, defaults)
+    return defaults
   }
 }
+
+/** No namespace has more. */
+const MOST_LIMIT_RANGES = 300
+
+/** Of two LimitRanges of a namespace, the first fills in first. */
+const together = (first: ContainerDefaults | null, then: ContainerDefaults): ContainerDefaults => ({
+  limits: new Map([...then.limits, ...(first?.limits ?? [])]),
+  requests: new Map([...then.requests, ...(first?.requests ?? [])]),
+})
 
 /**
  * As the API server completes a LimitRange: the default limit is `default`, else `max`; the default request is

@@ -11,8 +11,8 @@ export type Objects = {
   readonly allFor: (groupKind: string, from: ManifestDoc) => readonly ManifestDoc[]
 }
 
-/** Above this a tree is no set of objects that refer to each other, and only the first are looked through. */
-const MOST_LOOKED_THROUGH = 500
+/** No tree has so many objects of one kind, or of one name, to choose from: the first are looked through. */
+const MOST_LOOKED_THROUGH = 300
 
 export function objectsFrom(
   docs: readonly ManifestDoc[],
@@ -20,6 +20,7 @@ export function objectsFrom(
 ): Objects {
   const byKind = new Map<string, ManifestDoc[]>()
   const byName = new Map<string, ManifestDoc[]>()
+  const sorted = new Map<string, readonly ManifestDoc[]>()
   const add = (index: Map<string, ManifestDoc[]>, key: string, doc: ManifestDoc): void => {
     const docs = index.get(key)
     if (docs === undefined) index.set(key, [doc])
@@ -28,16 +29,31 @@ export function objectsFrom(
   for (const doc of docs) {
     const groupKind = groupKindOf(doc)
     add(byKind, groupKind, doc)
-    add(byName, JSON.stringify([groupKind, nameIn(doc.value)]), doc)
+    const key = [groupKind, nameIn(doc.value)]
+    add(byName, JSON.stringify(key), doc)
+    add(byName, JSON.stringify([...key, doc.path]), doc)
   }
   return {
     of: (groupKind) => byKind.get(groupKind) ?? [],
-    allFor: (groupKind, from) =>
-      (byKind.get(groupKind) ?? [])
+    allFor(groupKind, from) {
+      const key = JSON.stringify([groupKind, namespaceOf(from), from.path])
+      const known = sorted.get(key)
+      if (known !== undefined) return known
+      const all = (byKind.get(groupKind) ?? [])
         .slice(0, MOST_LOOKED_THROUGH)
         .filter((doc) => mayShareNamespace(doc, from))
-        .toSorted((a, b) => stepsBetween(a.path, from.path) - stepsBetween(b.path, from.path)),
-    nearest: (groupKind, name, from) => nearestOf(byName.get(JSON.stringify([groupKind, name])) ?? [], from),
+        .map((doc) => ({ doc, steps: stepsBetween(doc.path, from.path) }))
+        .toSorted((a, b) => a.steps - b.steps)
+        .map(({ doc }) => doc)
+      sorted.set(key, all)
+      return all
+    },
+    nearest: (groupKind, name, from) => {
+      const ofKey = (...key: string[]) =>
+        (byName.get(JSON.stringify(key)) ?? []).slice(0, MOST_LOOKED_THROUGH)
+      const here = nearestOf(ofKey(groupKind, name, from.path), from)
+      return here.length > 0 ? here : nearestOf(ofKey(groupKind, name), from)
+    },
   }
 }
 
