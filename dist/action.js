@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-VN26UKT6.js";
+} from "./chunk-OETDERAX.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-BCACCYM3.js";
-import "./chunk-DRAO7JC7.js";
+import "./chunk-CBA6T6RI.js";
+import "./chunk-NG7NWCZY.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-T6ABG6GJ.js";
+} from "./chunk-BCGFUCKE.js";
 import {
   AppError,
   EXIT_BUG,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assess } from '../src/assess.ts'
+import { assess, readManifest } from '../src/assess.ts'
 import { assertAddsUp } from './counts.ts'
 import { deployment } from './folders.ts'
 import { treeOf } from './trees.ts'
@@ -57,4 +57,17 @@ test('assess: what thousands of objects say of thousands of others is looked up,
   const { requests, problems } = await assess(treeOf({ 'a.yaml': text }), { exclude: [], ...nothing })
   assert.equal(requests.length, 4000)
   assert.equal(problems.length, 3999)
+})
+
+test('assess: counts multiplied by counts stay within what a sum can hold', () => {
+  const text = `apiVersion: leaderworkerset.x-k8s.io/v1
+kind: LeaderWorkerSet
+metadata: {name: l}
+spec: {replicas: 2147483647, leaderWorkerTemplate: {size: 2147483647, workerTemplate: {spec: {containers: [{name: a, image: b}]}}}}
+`
+  const { requests } = readManifest('a.yaml', Buffer.from(text))
+  assert.deepEqual(
+    requests.map(({ pods }) => pods.typical),
+    [2147483647],
+  )
 })

@@ -16,7 +16,10 @@ export const times = ({ min, typical, max }: PodRange, factor: number): PodRange
   max: capped(max * factor),
 })
 
-export const capped = (pods: number): number => Math.min(pods, Number.MAX_SAFE_INTEGER)
+/** More pods than any cluster holds, and few enough for the sum over a tree to stay exact. */
+const MOST_PODS = 2_147_483_647
+
+export const capped = (pods: number): number => Math.min(pods, MOST_PODS)
 
 export const clamped = (value: number, min: number, max: number): number =>
   Math.min(Math.max(value, min), max)
