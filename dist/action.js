@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-OETDERAX.js";
+} from "./chunk-GNGX4YLO.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-CBA6T6RI.js";
-import "./chunk-NG7NWCZY.js";
+import "./chunk-J2L4Y5BC.js";
+import "./chunk-YKHOE5GP.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-BCGFUCKE.js";
+} from "./chunk-ZWQHITTC.js";
 import {
   AppError,
   EXIT_BUG,

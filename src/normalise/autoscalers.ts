@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ManifestDoc } from '../parse/documents.ts'
-import type { At } from '../parse/value.ts'
+import { type At, isObject, type JsonObject } from '../parse/value.ts'
 import { quoted } from '../quoted.ts'
 import type { Autoscaling } from './kind.ts'
 import { nameIn, type Objects } from './objects.ts'
@@ -51,6 +51,11 @@ export function autoscalingsFrom(
     for (const doc of objects.of(groupKind)) {
       const reader = readerOf(doc)
       const parsed = Autoscaler.safeParse(doc.value)
+      if (!parsed.success && isPatch(doc.value)) {
+        const message = `${doc.kind}: names no target. Taken for a patch, which changes no figure here.`
+        reader.problem('fragment', ['spec'], message)
+        continue
+      }
       if (!parsed.success) {
         const at: At = parsed.error.issues[0]?.path.filter((step) => typeof step !== 'symbol') ?? []
         reader.problem(
@@ -73,7 +78,11 @@ export function autoscalingsFrom(
       const taken = targets.map((target) => found.get(target)).find((one) => one !== undefined)
       for (const target of targets) {
         if (!found.has(target))
-          found.set(target, { ...range, by: `${doc.kind} ${nameIn(doc.value) ?? ''}`.trim() })
+          found.set(target, {
+            ...range,
+            by: `${doc.kind} ${nameIn(doc.value) ?? ''}`.trim(),
+            yieldsToZero: groupKind === HPA,
+          })
       }
       if (taken !== undefined) {
         const message = `${quoted(`${kind} ${scaleTargetRef.name}`)} is scaled by ${quoted(taken.by)} already, which is taken. Leave one autoscaler.`
@@ -86,6 +95,9 @@ export function autoscalingsFrom(
 
 /** https://keda.sh/docs/latest/concepts/scaling-deployments/#pause-autoscaling */
 const PAUSED_AT = 'autoscaling.keda.sh/paused-replicas'
+
+/** A patch of a kustomization has bounds and no target. */
+const isPatch = ({ spec }: JsonObject): boolean => !isObject(spec) || spec['scaleTargetRef'] === undefined
 
 function rangeOf(
   { spec, metadata }: Autoscaler,

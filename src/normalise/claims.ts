@@ -168,8 +168,8 @@ function heldBy(
     reader.problem('unknown-resource', at, message)
     return NOTHING
   }
-  const devices = reader.count(count, at, 1) ?? 1
-  if (devices === 0) return NOTHING
+  // The API server takes 0 for 1.
+  const devices = reader.count(count, at, 1) || 1
   const { vendor, kind, share, part } = meaning
   return {
     accelerators: [

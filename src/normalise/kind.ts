@@ -35,8 +35,13 @@ export type PodGroup = {
   readonly assumptions?: readonly string[]
 }
 
-/** How far an autoscaler of the same tree lets a workload go. `by` names it, unescaped. */
-export type Autoscaling = { readonly min: number; readonly max: number; readonly by: string }
+/** How far an autoscaler of the same tree lets a workload go. `by` names it, unescaped. One that yields leaves alone what was scaled to 0 by hand. */
+export type Autoscaling = {
+  readonly min: number
+  readonly max: number
+  readonly by: string
+  readonly yieldsToZero?: boolean
+}
 
 /** What stands around one object: the tree that it came from, and what the user said of it. */
 export type Surroundings = {

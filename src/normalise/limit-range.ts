@@ -54,8 +54,8 @@ export function containerDefaultsFrom(
   }
 }
 
-/** No namespace has more. */
-const MOST_LIMIT_RANGES = 300
+/** No namespace has as many. */
+const MOST_LIMIT_RANGES = 5000
 
 /** Of two LimitRanges of a namespace, the first fills in first. */
 const together = (first: ContainerDefaults | null, then: ContainerDefaults): ContainerDefaults => ({

@@ -49,8 +49,7 @@ export function objectsFrom(
       return all
     },
     nearest: (groupKind, name, from) => {
-      const ofKey = (...key: string[]) =>
-        (byName.get(JSON.stringify(key)) ?? []).slice(0, MOST_LOOKED_THROUGH)
+      const ofKey = (...key: string[]) => byName.get(JSON.stringify(key)) ?? []
       const here = nearestOf(ofKey(groupKind, name, from.path), from)
       return here.length > 0 ? here : nearestOf(ofKey(groupKind, name), from)
     },
@@ -61,8 +60,10 @@ export function objectsFrom(
 export function nearestOf(candidates: readonly ManifestDoc[], from: ManifestDoc): readonly ManifestDoc[] {
   let nearest: ManifestDoc[] = []
   let shortest = Number.POSITIVE_INFINITY
+  let looked = 0
   for (const candidate of candidates) {
     if (!mayShareNamespace(candidate, from)) continue
+    if (++looked > MOST_LOOKED_THROUGH) break
     const steps = stepsBetween(candidate.path, from.path)
     if (steps < shortest) [nearest, shortest] = [[], steps]
     if (steps === shortest) nearest.push(candidate)

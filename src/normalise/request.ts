@@ -19,7 +19,7 @@ import {
   volumeTypes,
 } from './pod-spec.ts'
 import { type Reader, silentReader } from './reader.ts'
-import { amountsOf, cpuMcpu, memMib, podAmounts, podResources } from './resources.ts'
+import { amountsOf, cpuMcpu, memMib, type PodAmounts, podAmounts, podResources } from './resources.ts'
 import { runsOf } from './runs.ts'
 import { conventionalSidecars } from './sidecars.ts'
 import { topologyFault } from './tpu-topology.ts'
@@ -98,6 +98,7 @@ export function requestFrom(
       ...(group.assumptions ?? []),
       ...runs.said,
       ...saidSentences(assumed),
+      ...defaultedSentence(around, amounts),
       ...devices.assumptions,
     ],
   }
@@ -114,6 +115,19 @@ const saidSentences = ({ duty_cycle }: Surroundings['assumed']): string[] =>
   duty_cycle === null
     ? []
     : [`Busy ${Math.round(duty_cycle.value * PERCENT)} % of the time, as ${duty_cycle.by} says.`]
+
+/** A LimitRange speaks for containers that ask for nothing themselves: it may make them look small. */
+function defaultedSentence({ containerDefaults }: Surroundings, { containers }: PodAmounts): string[] {
+  const given = ['cpu', 'memory'].filter((name) =>
+    containers.some(
+      ({ requests, written }) =>
+        requests.has(name) && !written.requests.has(name) && !written.limits.has(name),
+    ),
+  )
+  return containerDefaults === null || given.length === 0
+    ? []
+    : [`A LimitRange of the namespace, not the manifest, sets the requests of ${given.join(' and ')}.`]
+}
 
 /** A runtime class of the tree tells what its pods cost on top. */
 function runtimeOverhead(name: string | null, { find }: Surroundings): Amounts {

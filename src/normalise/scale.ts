@@ -76,7 +76,7 @@ export const perNode = ({ nodes, replicas }: Surroundings['assumed'], kind: stri
 
 function autoscaled(
   stated: number | null,
-  { min, max, by }: NonNullable<Surroundings['autoscaling']>,
+  { min, max, by, yieldsToZero }: NonNullable<Surroundings['autoscaling']>,
   assumed: Said | null,
 ): Scale {
   const within = `${quoted(by)} scales it between ${min} and ${max}`
@@ -91,8 +91,7 @@ function autoscaled(
       ],
     }
   }
-  // A horizontal autoscaler leaves alone what was scaled to 0 by hand.
-  if (stated === 0 && min > 0)
+  if (stated === 0 && min > 0 && yieldsToZero === true)
     return { pods: fixed(0), assumptions: [`${quoted(by)} would scale it, but 0 replicas switch that off.`] }
   const typical = clamped(Math.max(stated ?? min, 1), min, max)
   const whence =

@@ -7,8 +7,7 @@ export type Calls = { readonly total: number; readonly atOnce: number; readonly 
 
 type Elsewhere = { readonly name: string; readonly template: string }
 
-/** Workflows that call each other deeper, or by more templates, are counted as if each template ran once. */
-const DEEPEST = 60
+/** Of a workflow with more templates each is counted as if it ran once, and that is told. */
 const MOST_TEMPLATES = 300
 
 const ONCE: Calls = { total: 1, atOnce: 1, isOpen: false }
@@ -26,32 +25,32 @@ export function callsFrom(
   const elsewhere: Elsewhere[] = []
   const missing = new Set<string>()
   if (entrypoint === null || !byName.has(entrypoint) || templates.length > MOST_TEMPLATES)
-    return { of: () => ONCE, elsewhere, missing }
+    return { of: () => ({ ...ONCE, isOpen: templates.length > 1 }), elsewhere, missing }
   const known = new Map<string, ReadonlyMap<string, Calls>>()
 
-  function visit(name: string, depth: number): ReadonlyMap<string, Calls> {
+  function visit(name: string): ReadonlyMap<string, Calls> {
     const before = known.get(name)
     if (before !== undefined) return before
     // A template that comes back to itself ends somewhere: once round is taken.
     known.set(name, new Map())
     const template = byName.get(name)
     if (template === undefined) missing.add(name)
-    if (template === undefined || depth > DEEPEST) return new Map()
+    if (template === undefined) return new Map()
     const stages = stagesOf(template)
     const calls =
       stages === null
         ? new Map([[name, ONCE]])
         : stages
-            .map((steps) => steps.map((step) => stepCalls(step, depth)).reduce(beside, new Map()))
+            .map((steps) => steps.map((step) => stepCalls(step)).reduce(beside, new Map()))
             .reduce(after, new Map())
     known.set(name, calls)
     return calls
   }
 
-  function stepCalls(step: Step, depth: number): ReadonlyMap<string, Calls> {
+  function stepCalls(step: Step): ReadonlyMap<string, Calls> {
     if (step.templateRef) elsewhere.push(step.templateRef)
     const { times, isOpen } = repeats(step)
-    const inner = step.template ? visit(step.template, depth + 1) : new Map<string, Calls>()
+    const inner = step.template ? visit(step.template) : new Map<string, Calls>()
     return new Map(
       [...inner].map(([name, calls]) => [
         name,
@@ -64,7 +63,7 @@ export function callsFrom(
     )
   }
 
-  const calls = visit(entrypoint, 0)
+  const calls = visit(entrypoint)
   return { of: (name) => calls.get(name) ?? null, elsewhere, missing }
 }
 

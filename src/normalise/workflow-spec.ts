@@ -68,7 +68,7 @@ export function workflowPods(spec: WorkflowSpec, at: At, reader: Reader, around:
     const message = `a step runs template ${quoted(name)}, which the workflow does not have: its power is missing from the figures.`
     reader.problem('unresolved-reference', [...at, 'templates'], message)
   }
-  const most = reader.count(spec.parallelism, [...at, 'parallelism'], null) ?? Number.POSITIVE_INFINITY
+  const most = reader.count(spec.parallelism, [...at, 'parallelism'], null) || Number.POSITIVE_INFINITY
   return templates.flatMap((template, index) => {
     const containers = containersOf(template)
     const count = calls.of(template.name ?? '')
