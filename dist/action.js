@@ -13,12 +13,12 @@ import {
   scalar,
   verdictSentences,
   writeReport
-} from "./chunk-GNGX4YLO.js";
+} from "./chunk-QSRGN436.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-J2L4Y5BC.js";
-import "./chunk-YKHOE5GP.js";
+import "./chunk-DP3LFT5C.js";
+import "./chunk-TKDHN44F.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +37,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-ZWQHITTC.js";
+} from "./chunk-5KKN2KEN.js";
 import {
   AppError,
   EXIT_BUG,

@@ -3500,7 +3500,7 @@ function checkCommand(io2, done) {
   ).option("--model <file>", "model to predict with (default: the bundled one)");
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-OPLBLJAI.js");
+    const { runCheck } = await import("./chunk-Y2SD6M5B.js");
     done(await runCheck(paths, flags, io2));
   });
 }
@@ -3514,7 +3514,7 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-ELP6VFFY.js");
+    const { runFromFile } = await import("./chunk-Z76EAWBN.js");
     done(await runFromFile(paths, flags, io2));
   });
 }
@@ -3526,7 +3526,7 @@ function predictCommand(io2, done) {
   ).argument("[file]", 'what to read; "-" is standard input', "-").addOption(
     new Option("--format <format>", "one a line, or one array").choices(["ndjson", "json"]).default("ndjson")
   ).option("--model <file>", "model to predict with (default: the bundled one)").action(async (file, flags) => {
-    const { runPredict } = await import("./chunk-K6TUTU2F.js");
+    const { runPredict } = await import("./chunk-472PWIEB.js");
     done(await runPredict(file, flags, io2));
   });
 }

@@ -1,5 +1,5 @@
-import { Minimatch } from 'minimatch'
 import type { Predicted } from './compare.ts'
+import { globIndex } from './globs.ts'
 import { grouped } from './grouped.ts'
 import { quoted } from './quoted.ts'
 import type { Copies } from './schema/config.ts'
@@ -22,12 +22,10 @@ export function settleCopies(
   predicted: readonly Predicted[],
   { count, prefer }: Copies,
 ): { readonly settled: readonly Predicted[]; readonly problems: readonly Problem[] } {
-  const globs = prefer.map(
-    (pattern) => new Minimatch(pattern, { dot: true, nonegate: true, nocomment: true }),
-  )
+  const preferred = globIndex(prefer)
   const preference = (path: string): number => {
-    const index = globs.findIndex((glob) => glob.match(path))
-    return index === -1 ? globs.length : index
+    const index = preferred(path)
+    return index === -1 ? prefer.length : index
   }
   const countedAs = new Map<Predicted, string>()
   const problems: Problem[] = []

@@ -1,4 +1,4 @@
-import { Minimatch } from 'minimatch'
+import { globIndex } from './globs.ts'
 import { type Problem, problemFrom } from './schema/problem.ts'
 
 /**
@@ -54,18 +54,15 @@ export function find(entries: readonly TreeEntry[], exclude: readonly string[]):
   return { paths, skipped, problems }
 }
 
-/** `{1..9999999}` and its like stand for no more alternatives than this. */
-const MOST_ALTERNATIVES = 1_000
-
 /** A pattern without a slash is meant for names anywhere, as in `.gitignore`; one that names a folder covers all below it. */
 function exclusionFrom(patterns: readonly string[]): (path: string) => boolean {
   const globs = patterns.flatMap((pattern) => {
     const folder = pattern.replace(/(?<!\/)\/+$/, '')
     const anywhere = folder.includes('/') ? folder : `**/${folder}`
-    const options = { dot: true, nonegate: true, nocomment: true, braceExpandMax: MOST_ALTERNATIVES }
-    return [anywhere, `${anywhere}/**`].map((glob) => new Minimatch(glob, options))
+    return [anywhere, `${anywhere}/**`]
   })
-  return (path) => globs.some((glob) => glob.match(path))
+  const indexOf = globIndex(globs)
+  return (path) => indexOf(path) !== -1
 }
 
 /** Does the name of a file say that it may hold manifests? */

@@ -175,7 +175,7 @@ const rows: readonly Row[] = [
   [
     'kubernetes__website/content/en/examples/dra/dra-example-job.yaml',
     '19: 2 from the template, 1 shared: 3 in all',
-    ['Job 0/2/2 × -/-, 10 in all, 2 gpu.nvidia.com, 1 gpu.nvidia.com'],
+    ['Job 0/2/2 × -/-, 10 in all, 3 gpu.nvidia.com'],
     [],
     `${claim('ResourceClaimTemplate', 'example-resource-claim-template', `{spec: ${oneGpu}}`)}---\n${claim('ResourceClaim', 'example-resource-claim', oneGpu)}`,
   ],

@@ -1,4 +1,4 @@
-import { Minimatch } from 'minimatch'
+import { globIndex } from '../globs.ts'
 import { quoted } from '../quoted.ts'
 import type { AssumeRule } from '../schema/config.ts'
 import type { Reader } from './reader.ts'
@@ -77,10 +77,8 @@ function selectorFrom(selector: AssumeRule['for']): (subject: Subject) => boolea
   if (selector === undefined) return () => true
   const { kind, namespace, name, path, labels } = selector
   const matches = (patterns: readonly string[] | undefined): ((text: string) => boolean) => {
-    const globs = patterns?.map(
-      (pattern) => new Minimatch(pattern, { dot: true, nonegate: true, nocomment: true }),
-    )
-    return (text) => globs === undefined || globs.some((glob) => glob.match(text))
+    const indexOf = globIndex(patterns ?? [])
+    return (text) => patterns === undefined || indexOf(text) !== -1
   }
   const isKind = matches(kind)
   const isNamespace = matches(namespace)

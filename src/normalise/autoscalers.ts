@@ -7,8 +7,8 @@ import { nameIn, type Objects } from './objects.ts'
 import type { Reader } from './reader.ts'
 import type { Registry } from './registry.ts'
 
-export const HPA = 'autoscaling/HorizontalPodAutoscaler'
-export const SCALED_OBJECT = 'keda.sh/ScaledObject'
+const HPA = 'autoscaling/HorizontalPodAutoscaler'
+const SCALED_OBJECT = 'keda.sh/ScaledObject'
 
 const Target = z.object({
   apiVersion: z.string().nullish(),

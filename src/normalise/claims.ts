@@ -7,10 +7,10 @@ import { classMeaning, Selectors, selectorTexts } from './device-classes.ts'
 import type { Surroundings } from './kind.ts'
 import type { Reader } from './reader.ts'
 
-export const CLAIM = 'resource.k8s.io/ResourceClaim'
-export const CLAIM_TEMPLATE = 'resource.k8s.io/ResourceClaimTemplate'
+const CLAIM = 'resource.k8s.io/ResourceClaim'
+const CLAIM_TEMPLATE = 'resource.k8s.io/ResourceClaimTemplate'
 export const DEVICE_CLASS = 'resource.k8s.io/DeviceClass'
-export const COMPUTE_DOMAIN = 'resource.nvidia.com/ComputeDomain'
+const COMPUTE_DOMAIN = 'resource.nvidia.com/ComputeDomain'
 
 const Reference = z.object({
   resourceClaimName: z.string().nullish(),
@@ -18,7 +18,15 @@ const Reference = z.object({
 })
 
 /** `source` is how versions before 1.31 wrote it. */
-const PodClaims = z.array(Reference.extend({ source: Reference.nullish() })).catch([])
+const PodClaim = Reference.extend({ source: Reference.nullish() })
+type PodClaim = z.infer<typeof PodClaim>
+
+/** A pod's claims; `null` in the place of one that has not the shape of a claim. */
+function podClaims(resourceClaims: unknown): readonly (PodClaim | null)[] {
+  if (resourceClaims === undefined || resourceClaims === null) return []
+  if (!Array.isArray(resourceClaims)) return [null]
+  return resourceClaims.map((item: unknown) => PodClaim.safeParse(item).data ?? null)
+}
 
 const DeviceRequest = z.object({
   deviceClassName: z.string().nullish(),
@@ -51,9 +59,9 @@ type Held = { readonly accelerators: readonly Accelerator[]; readonly assumption
 /** The ResourceClaims that a pod template names, which its pods hold together with others. */
 export function sharedClaims(template: unknown, { find }: Pick<Surroundings, 'find'>): ManifestDoc[] {
   const spec = isObject(template) ? template['spec'] : null
-  const claims = PodClaims.parse(isObject(spec) ? spec['resourceClaims'] : [])
-  return claims.flatMap(({ resourceClaimName, source }) => {
-    const name = resourceClaimName ?? source?.resourceClaimName
+  const claims = podClaims(isObject(spec) ? spec['resourceClaims'] : null)
+  return claims.flatMap((claim) => {
+    const name = claim?.resourceClaimName ?? claim?.source?.resourceClaimName
     return (name ? find(CLAIM, name) : null) ?? []
   })
 }
@@ -69,8 +77,15 @@ export function claimedDevices(
   around: Surroundings,
   model: string | null,
 ): Held {
-  const held = PodClaims.parse(resourceClaims ?? []).map(({ source, ...own }, index): Held => {
+  const held = podClaims(resourceClaims).map((podClaim, index): Held => {
     const claimAt = [...at, index]
+    if (podClaim === null) {
+      const message =
+        'a claim is none that Kubernetes reads: if it asks for accelerators, their power is missing from the figures. Write name and resourceClaimName or resourceClaimTemplateName.'
+      reader.problem('invalid-field', claimAt, message)
+      return NOTHING
+    }
+    const { source, ...own } = podClaim
     const shared = own.resourceClaimName ?? source?.resourceClaimName
     const template = own.resourceClaimTemplateName ?? source?.resourceClaimTemplateName
     if (shared) {

@@ -1,7 +1,8 @@
 import type { IsWanted, ManifestDoc } from '../parse/documents.ts'
 import type { AssumeRule, CustomKind } from '../schema/config.ts'
 import { assumptionsFrom } from './assumed.ts'
-import { groupOf, registryFrom } from './registry.ts'
+import { groupOf } from './group.ts'
+import { registryFrom } from './registry.ts'
 import { mentionsContainers, type Standing, standingOf } from './standing.ts'
 import { type Normalised, normalisedTree } from './tree.ts'
 

@@ -19,7 +19,7 @@ const Kustomization = z.object({
 
 /**
  * Is an object a patch that a kustomization lays over another? Its file must be named as one, not as a resource as well,
- * and the object that it changes must be in the tree: naming a workload a patch does not make it vanish.
+ * and an object of that kind and name that is none must be in the tree: with nothing to change, it is a workload.
  */
 export function patchesAmong(
   objects: Objects,

@@ -6,7 +6,7 @@ import { namespaceOf, nearestOf, type Objects, stepsBetween } from './objects.ts
 import type { Reader } from './reader.ts'
 import { amountsOf } from './resources.ts'
 
-export const LIMIT_RANGE = '/LimitRange'
+const LIMIT_RANGE = '/LimitRange'
 
 const LimitRange = z.object({
   spec: z.object({
@@ -54,7 +54,7 @@ export function containerDefaultsFrom(
   }
 }
 
-/** No namespace has as many. */
+/** Of more in one namespace, the first in order of the tree are looked at. */
 const MOST_LIMIT_RANGES = 5000
 
 /** Of two LimitRanges of a namespace, the first fills in first. */

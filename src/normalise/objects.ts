@@ -11,7 +11,7 @@ export type Objects = {
   readonly allFor: (groupKind: string, from: ManifestDoc) => readonly ManifestDoc[]
 }
 
-/** No tree has so many objects of one kind, or of one name, to choose from: the first are looked through. */
+/** Of more objects of one name, or one kind, that an object can mean, the first in order of the tree are looked at. */
 const MOST_LOOKED_THROUGH = 300
 
 export function objectsFrom(

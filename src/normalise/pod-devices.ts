@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import type { At } from '../parse/value.ts'
 import { quoted } from '../quoted.ts'
 import type { Accelerator } from '../schema/inference-request.ts'
@@ -33,12 +34,24 @@ export function podDevices({ spec, at, labels, amounts, meaningOf, reader, aroun
   const unread = [...amounts.unread].filter((resource) => typeof meaningOf(resource) !== 'string')
   const claimed = claimedDevices(spec.resourceClaims, [...at, 'resourceClaims'], reader, around, model)
   return {
-    accelerators: [...acceleratorsFrom(amounts.requests, model, meaningOf), ...claimed.accelerators],
+    accelerators: together([
+      ...acceleratorsFrom(amounts.requests, model, meaningOf),
+      ...claimed.accelerators,
+    ]),
     assumptions: [
       ...unread.map(
         (resource) => `How many of ${quoted(resource)} it holds could not be read: their power is missing.`,
       ),
-      ...claimed.assumptions,
+      ...new Set(claimed.assumptions),
     ],
   }
+}
+
+/** Accelerators that differ in number alone are one entry. */
+function together(accelerators: readonly Accelerator[]): Accelerator[] {
+  const groups = grouped(accelerators, ({ count: _, ...kind }) => JSON.stringify(kind)).values()
+  return [...groups].flatMap((same) => {
+    const [first] = same
+    return first === undefined ? [] : [{ ...first, count: same.reduce((sum, { count }) => sum + count, 0) }]
+  })
 }

@@ -1,13 +1,8 @@
 import type { CustomKind } from '../schema/config.ts'
 import { customKind } from './custom-kind.ts'
+import { groupOf } from './group.ts'
 import type { KindDefinition } from './kind.ts'
 import { kinds } from './kinds/index.ts'
-
-/** `apps` of `apps/v1`; '' for core. */
-export const groupOf = (apiVersion: string): string => {
-  const slash = apiVersion.lastIndexOf('/')
-  return slash === -1 ? '' : apiVersion.slice(0, slash)
-}
 
 /** The kinds that are read, a user's own going before ours. */
 export type Registry = {

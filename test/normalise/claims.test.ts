@@ -61,10 +61,7 @@ const cases: readonly (readonly [
       template(
         '{name: g, deviceClassName: gpu.nvidia.com}, {name: h, deviceClassName: gpu.nvidia.com, count: 3}',
       ),
-    [
-      ['H100-80GB-HBM3', 'whole', 1],
-      ['H100-80GB-HBM3', 'whole', 3],
-    ],
+    [['H100-80GB-HBM3', 'whole', 4]],
     [],
   ],
   [
@@ -151,7 +148,20 @@ spec: {numNodes: 2, channel: {resourceClaimTemplate: {name: t}}}
     ],
     [],
   ],
-  ['nonsense for claims', pod('7').replace('[7]', '7'), [], []],
+  ['nonsense for claims', pod('7').replace('[7]', '7'), [], ['invalid-field 9']],
+  [
+    'one claim that is none, beside a good one',
+    pod(`7, ${ofTemplate}`) + template('{name: g, exactly: {deviceClassName: gpu.nvidia.com}}'),
+    [['H100-80GB-HBM3', 'whole', 1]],
+    ['invalid-field 9'],
+  ],
+  [
+    'thousands of claims of one template are one entry',
+    pod(Array<string>(1000).fill(ofTemplate).join(', ')) +
+      template(Array<string>(1000).fill('{name: g, deviceClassName: gpu.nvidia.com}').join(', ')),
+    [['H100-80GB-HBM3', 'whole', 1_000_000]],
+    [],
+  ],
   [
     'nonsense for a count',
     pod(ofTemplate) + template('{name: g, exactly: {deviceClassName: gpu.nvidia.com, count: -1}}'),

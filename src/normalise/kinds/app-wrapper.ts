@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { At } from '../../parse/value.ts'
 import { isObject } from '../../parse/value.ts'
 import { quoted } from '../../quoted.ts'
+import { groupOf } from '../group.ts'
 import { defineKind, type PodGroup, parseAt, type Surroundings } from '../kind.ts'
 import type { Reader } from '../reader.ts'
 import { suspendedIf } from '../run-once.ts'
@@ -45,7 +46,7 @@ function wrapped(object: unknown, at: At, reader: Reader, { embedded }: Surround
   if (groups !== null) return groups
   const { apiVersion, kind } = object
   const version = typeof apiVersion === 'string' ? apiVersion : ''
-  const group = version.slice(0, Math.max(version.lastIndexOf('/'), 0))
+  const group = groupOf(version)
   const groupKind = `${group}/${typeof kind === 'string' ? kind : ''}`
   if (standingOf(groupKind) === 'made-by-operator' || mayRunPods(object, groupKind)) {
     const message = `${quoted(groupKind)} may run pods, and is not read inside an AppWrapper: its power is missing from the figures.`

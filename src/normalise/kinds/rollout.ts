@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { quoted } from '../../quoted.ts'
+import { groupOf } from '../group.ts'
 import { defineKind, type PodGroup } from '../kind.ts'
 import { replicas } from '../scale.ts'
 
@@ -32,7 +33,7 @@ export default defineKind({
     if (!workloadRef) return [{ template, at: ['spec', 'template'], run_pattern: 'continuous', ...scale }]
     const at = ['spec', 'workloadRef']
     const { apiVersion, kind, name } = workloadRef
-    const other = around.find(`${apiVersion.split('/')[0] ?? ''}/${kind}`, name)
+    const other = around.find(`${groupOf(apiVersion)}/${kind}`, name)
     const borrowed = Referred.safeParse(other?.value)
     if (borrowed.success) {
       const other = borrowed.data.spec
