@@ -1,4 +1,5 @@
 import { migProfile } from './accelerator-table.ts'
+import { certainly } from './cel.ts'
 import { modelOfAwsFamily, modelOfGoogleFamily, modelOfInstance } from './instance-table.ts'
 
 export const INSTANCE_TYPE_LABELS: readonly string[] = [
@@ -118,12 +119,6 @@ function cutOf(labels: ReadonlyMap<string, readonly string[]>): string {
   return `${slice ?? ''}${labels.has('cloud.google.com/gke-gpu-sharing-strategy') ? '-SHARED' : ''}`
 }
 
-/** What the API allows for a CEL expression. */
-const LONGEST_SELECTOR = 10 * 1024
-
-/** More brackets around a whole expression than anybody writes. */
-const MOST_BRACKETS = 3
-
 const ATTRIBUTE = String.raw`device\.attributes\[(?:'[\w./-]+'|"[\w./-]+")\]\.`
 const TEXT = `[rR]?(?:'([^']*)'|"([^"]*)")`
 const FOLDED = String.raw`(?:\.(?:lower|upper)Ascii\(\))?`
@@ -136,25 +131,12 @@ const PROFILE_IS = new RegExp(`^${ATTRIBUTE}profile\\s*==\\s*${TEXT}$`)
 
 /**
  * The accelerator that a DRA selector asks for: `device.attributes['gpu.nvidia.com'].productName == 'NVIDIA L4'`. `null`
- * when it names none for certain: alternatives and negations, an architecture, part of a name that several devices have.
+ * when it names none for certain: other alternatives, negations, an architecture, part of a name that several devices have.
  */
-export function modelFromSelector(cel: string): string | null {
-  // An escape, or a text in three quotes, would need CEL's own reader: what stands in quotes could look like code.
-  return cel.length > LONGEST_SELECTOR || /\\|'''|"""/.test(cel) ? null : modelIn(cel, MOST_BRACKETS)
-}
+export const modelFromSelector = (cel: string): string | null => certainly(cel, modelAsked)
 
-function modelIn(cel: string, brackets: number): string | null {
-  const conditions = conditionsIn(cel) ?? []
-  const models = new Set(
-    conditions.map((condition) => modelAsked(condition, brackets)).filter((model) => model !== null),
-  )
-  const [model = null] = models
-  return models.size === 1 ? model : null
-}
-
-function modelAsked(condition: string, brackets: number): string | null {
-  if (condition.startsWith('(') && condition.endsWith(')'))
-    return brackets === 0 ? null : modelIn(condition.slice(1, -1), brackets - 1)
+function modelAsked(condition: string): string | null {
+  if (condition.includes('\\')) return null // in a pattern it changes what stands behind it
   const product = textIn(PRODUCT_IS, condition) ?? textIn(IS_PRODUCT, condition)
   if (product !== null) return productFrom(product)
   const piece = textIn(PRODUCT_HOLDS, condition)
@@ -176,32 +158,4 @@ function productFromPiece(piece: string): string | null {
   if (product === null) return null
   const start = plain(product)
   return [...PRODUCTS].some((other) => other !== start && other.startsWith(start)) ? null : product
-}
-
-const QUOTES = `'"`
-const OPENING = '([{'
-const CLOSING = ')]}'
-
-/** The conditions that must all hold; `null` where one of several would do, or where brackets and quotes do not close. */
-function conditionsIn(cel: string): string[] | null {
-  const conditions: string[] = []
-  let quote = ''
-  let depth = 0
-  let start = 0
-  for (let at = 0; at < cel.length; at++) {
-    const sign = cel.charAt(at)
-    const two = cel.slice(at, at + 2)
-    if (quote !== '') {
-      if (sign === quote) quote = ''
-    } else if (QUOTES.includes(sign)) quote = sign
-    else if (OPENING.includes(sign)) depth++
-    else if (CLOSING.includes(sign)) depth--
-    else if (two === '//' || (depth === 0 && (two === '||' || sign === '?'))) return null
-    else if (depth === 0 && two === '&&') {
-      conditions.push(cel.slice(start, at).trim())
-      start = at + 2
-    }
-    if (depth < 0) return null
-  }
-  return quote === '' && depth === 0 ? [...conditions, cel.slice(start).trim()] : null
 }

@@ -1,4 +1,6 @@
+import leven from 'leven'
 import { globIndex } from '../globs.ts'
+import type { At } from '../parse/value.ts'
 import { quoted } from '../quoted.ts'
 import type { AssumeRule } from '../schema/config.ts'
 import type { Reader } from './reader.ts'
@@ -40,6 +42,7 @@ export function assumptionsFrom(rules: readonly AssumeRule[]): Assumptions {
       const value = meant.map((rule) => rule[field]).find((one) => one !== undefined && one !== null)
       return value === undefined || value === null ? null : { value, by: RULED }
     }
+    tellUnknown(annotations, reader)
     return {
       nodes: ruled('nodes'),
       run_s: annotated('run-seconds', annotations, reader) ?? ruled('run_s'),
@@ -56,6 +59,31 @@ const ANNOTATIONS = {
   'run-seconds': { isValid: (value: number) => value >= 1 && value <= 1e9, want: 'seconds, at least 1' },
   replicas: { isValid: (value: number) => Number.isInteger(value) && value <= 1e6, want: 'a whole number' },
 } as const
+
+const NAMES = Object.keys(ANNOTATIONS)
+
+/** A longer name is like none of ours. */
+const LONGEST_NAME = 40
+
+/** A slip in an annotation of ours would leave its figure out without a word. */
+function tellUnknown(annotations: Readonly<Record<string, string>>, reader: Reader): void {
+  for (const key of Object.keys(annotations)) {
+    const name = key.slice(PREFIX.length, PREFIX.length + LONGEST_NAME)
+    if (!key.startsWith(PREFIX) || NAMES.includes(name)) continue
+    const [nearest = ''] = NAMES.toSorted((a, b) => leven(a, name) - leven(b, name))
+    const message = `annotation ${quoted(key)} is none that is read. Write ${PREFIX}${nearest}, or leave it out.`
+    reader.problem('suspect-field', ['metadata', 'annotations', key], message)
+  }
+}
+
+/** Annotations of ours speak of a whole object: on its pod template, at `at`, they are not read. */
+export function tellMisplaced(annotations: Readonly<Record<string, string>>, at: At, reader: Reader): void {
+  for (const key of Object.keys(annotations)) {
+    if (!key.startsWith(PREFIX)) continue
+    const message = `annotation ${quoted(key)} is on the pod template, where it is not read. Write it on the object.`
+    reader.problem('suspect-field', [...at, key], message)
+  }
+}
 
 function annotated(
   name: keyof typeof ANNOTATIONS,

@@ -16,11 +16,11 @@ export const customKind = ({ group, kind, runs, schedule, pods }: CustomKind): K
       const path = template ?? spec ?? ''
       const found = placesOf(object, path)
       if (found.length === 0) tellNothing(path, 'no pods are read', reader)
-      if (counted !== undefined && placesOf(object, counted).length === 0)
-        tellNothing(counted, '1 pod taken', reader)
+      const counts = counted === undefined ? [] : placesOf(object, counted)
+      if (counted !== undefined && counts.length === 0) tellNothing(counted, '1 pod taken', reader)
+      const countBeside = besideOf(counts)
       return found.map(({ at, value }): PodGroup => {
-        const count =
-          counted === undefined ? { at: ['spec'], value: undefined } : besideOf(object, counted, at)
+        const count = countBeside(at)
         const scale = replicas(count.value, count.at, reader, around)
         const indices = at.filter((step) => typeof step === 'number')
         const called = [...(name === undefined ? [] : [name]), ...indices].join(' ')
@@ -76,9 +76,13 @@ function placesOf(object: unknown, path: string): Place[] {
 
 const isJson = (value: unknown): value is JsonValue => value !== undefined
 
-/** The value at `path` that stands in the same item of a list as `at`; where it is not written, the place it would have. */
-function besideOf(object: unknown, path: string, at: At): { at: At; value: unknown } {
-  const isBeside = (place: Place): boolean =>
-    place.at.every((step, index) => typeof step !== 'number' || at[index] === step)
-  return placesOf(object, path).find(isBeside) ?? { at: ['spec'], value: undefined }
+/**
+ * Of the values that one path leads to, the first that stands in the same items of lists as another place; where there is
+ * none, the place it would have.
+ */
+function besideOf(places: readonly Place[]): (at: At) => { readonly at: At; readonly value: unknown } {
+  const levels = (places[0]?.at ?? []).flatMap((step, level) => (typeof step === 'number' ? [level] : []))
+  const itemsOf = (at: At): string => JSON.stringify(levels.map((level) => at[level]))
+  const byItems = new Map(places.toReversed().map((place) => [itemsOf(place.at), place]))
+  return (at) => byItems.get(itemsOf(at)) ?? { at: ['spec'], value: undefined }
 }

@@ -8,6 +8,7 @@ import {
   migProfile,
   resourceMeaning,
 } from './accelerator-table.ts'
+import { certainly } from './cel.ts'
 import { nameIn } from './objects.ts'
 
 /** What devices of a class are. `not-a-device` draws nothing of its own: a channel, a network. */
@@ -72,18 +73,22 @@ const expressionsOf = (definition: ManifestDoc | null): string[] =>
 export const selectorTexts = (selectors: z.infer<typeof Selectors>): string[] =>
   (selectors ?? []).flatMap(({ cel }) => cel?.expression ?? [])
 
-const driverIn = (expression: string): ClassMeaning | undefined =>
-  CLASSES.get(/^\s*device\.driver\s*==\s*["']([\w.-]{1,253})["']/.exec(expression.slice(0, 400))?.[1] ?? '')
+function driverIn(expression: string): ClassMeaning | undefined {
+  const driver = certainly(expression, (condition) => DRIVER.exec(condition)?.[1] ?? null)
+  return driver === null ? undefined : CLASSES.get(driver)
+}
 
-const PROFILE = /\bprofile\s*==\s*["']([\w.+]{1,20})["']/
-const IS_MIG = /\btype\s*==\s*["']mig["']/
+const DRIVER = /^device\.driver\s*==\s*["']([\w.-]{1,253})["']$/
+const PROFILE = /\bprofile\s*==\s*["']([\w.+]{1,20})["']$/
+const IS_MIG = /\btype\s*==\s*["'](mig)["']$/
 
 function narrowed(device: Device, selectors: readonly string[]): Device {
   const model = selectors.map(modelFromSelector).find((one) => one !== null) ?? device.model
-  const cut = selectors.map((text) => text.slice(0, 2000))
-  const profile = cut.map((text) => PROFILE.exec(text)?.[1]).find((one) => one !== undefined)
+  const said = (pattern: RegExp): string | undefined =>
+    selectors.flatMap((text) => certainly(text, (condition) => pattern.exec(condition)?.[1] ?? null) ?? [])[0]
+  const profile = said(PROFILE)
   const slice = profile === undefined ? null : migProfile(profile, model)
-  const isSlice = device.share === 'slice' || cut.some((text) => IS_MIG.test(text))
+  const isSlice = device.share === 'slice' || said(IS_MIG) !== undefined
   return {
     ...device,
     model: model ?? slice?.model ?? null,

@@ -18,9 +18,14 @@ export function embeddedFrom(
   depth = 0,
 ): readonly PodGroup[] | null {
   const { apiVersion, kind } = object
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || depth > DEEPEST) return null
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return null
   const definition = registry.definitionOf(apiVersion, kind)
   if (definition === undefined) return null
+  if (depth > DEEPEST) {
+    const message = `${kind}: it stands inside of more than ${DEEPEST} objects. It is not read, and its power is missing from the figures. Write it by itself.`
+    reader.problem('yaml-limit', at, message)
+    return []
+  }
   const name = `${kind} ${nameIn(object) ?? ''}`.trim()
   try {
     const groups = definition.podGroups(object, reader.within(at), {

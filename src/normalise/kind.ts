@@ -51,6 +51,8 @@ export type Surroundings = {
   readonly find: (groupKind: string, name: string) => ManifestDoc | null
   /** All objects of that group and kind that this one can refer to, nearest first. */
   readonly all: (groupKind: string) => readonly ManifestDoc[]
+  /** To be told of a part of this object that is read once more for another of its parts: the work of a tree is limited. */
+  readonly readAgain: (part: object) => void
   /** What the namespace gives to containers that do not say. */
   readonly containerDefaults: ContainerDefaults | null
   /** Pods of the whole tree that hold the devices of a ResourceClaim together; known once every workload's pods are. */

@@ -48,10 +48,24 @@ export function containerDefaultsFrom(
       .slice(0, MOST_LIMIT_RANGES)
       .filter((range) => namespace !== null || stepsBetween(range.path, doc.path) <= 1)
     const [first = null, ...others] = nearestOf(meant, doc).flatMap((range) => known.get(range) ?? [])
-    const defaults = others.reduce(together, first)
+    const all = others.reduce(together, first)
+    const defaults = all === null ? null : { limits: few(all.limits), requests: few(all.requests) }
     ofPlace.set(place, defaults)
     return defaults
   }
+}
+
+/** Every container of the namespace is given each of them: the devices of a whole cluster have fewer names. */
+const MOST_NAMES = 50
+
+/** Those of `MOST_NAMES` resources; CPU and memory, which the figures follow, whatever else there is. */
+function few(amounts: Amounts): Amounts {
+  if (amounts.size <= MOST_NAMES) return amounts
+  const leading = ['cpu', 'memory'].flatMap((name) => {
+    const milli = amounts.get(name)
+    return milli === undefined ? [] : [[name, milli] as const]
+  })
+  return new Map([...leading, ...[...amounts].slice(0, MOST_NAMES)])
 }
 
 /** Of more in one namespace, the first in order of the tree are looked at. */
@@ -87,8 +101,11 @@ function defaultsOf(doc: ManifestDoc, reader: Reader): ContainerDefaults {
     const limits = new Map([...read('max'), ...read('default')])
     return [{ limits, requests: new Map([...read('min'), ...limits, ...read('defaultRequest')]) }]
   })
-  return {
-    limits: new Map(items.flatMap(({ limits }) => [...limits])),
-    requests: new Map(items.flatMap(({ requests }) => [...requests])),
+  const limits = new Map(items.flatMap(({ limits }) => [...limits]))
+  const requests = new Map(items.flatMap(({ requests }) => [...requests]))
+  if (requests.size > MOST_NAMES) {
+    const message = `LimitRange: ${requests.size} resources are more than are read: the first ${MOST_NAMES} are taken. Leave out what no container asks for.`
+    reader.problem('suspect-field', ['spec', 'limits'], message)
   }
+  return { limits: few(limits), requests: few(requests) }
 }

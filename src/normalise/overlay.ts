@@ -2,7 +2,13 @@ import { type At, isObject, type JsonObject } from '../parse/value.ts'
 import type { Reader } from './reader.ts'
 
 /** Lists whose items are known by their name. */
-const BY_NAME: ReadonlySet<string> = new Set(['containers', 'initContainers', 'volumes', 'replicatedJobs'])
+const BY_NAME: ReadonlySet<string> = new Set([
+  'containers',
+  'initContainers',
+  'sidecars',
+  'volumes',
+  'replicatedJobs',
+])
 /** An item of these stands or falls as a whole: a volume has one source. */
 const WHOLE_ITEMS: ReadonlySet<string> = new Set(['volumes'])
 

@@ -4,6 +4,7 @@ import { PERCENT } from '../units.ts'
 import { INSTANCE_TYPE_LABELS } from './accelerator-model.ts'
 import { gpuCount } from './accelerators.ts'
 import type { Amounts } from './amounts.ts'
+import { tellMisplaced } from './assumed.ts'
 import { DEVICE_CLASS } from './claims.ts'
 import { meaningAmong } from './device-classes.ts'
 import { type PodGroup, parseAt, type Surroundings } from './kind.ts'
@@ -51,6 +52,10 @@ export function requestFrom(
   const inits = spec.initContainers ?? []
   tellRestartPolicies(spec, at, reader)
   const meta = reader.mapping(metadata, [...group.at, 'metadata'])
+  const annotationsAt = [...group.at, 'metadata', 'annotations']
+  const annotations = reader.textMap(meta['annotations'], annotationsAt)
+  // A bare Pod is its own template.
+  if (group.at.length > 0) tellMisplaced(annotations, annotationsAt, reader)
   const containers = spec.containers.map((container, index) =>
     containerSpec(container, amounts.containers[index]?.written, [...at, 'containers', index], reader),
   )
@@ -67,7 +72,7 @@ export function requestFrom(
     workload_kind: identity.workload_kind,
     workload_name: identity.workload_name,
     labels: reader.textMap(meta['labels'], [...group.at, 'metadata', 'labels']),
-    annotations: reader.textMap(meta['annotations'], [...group.at, 'metadata', 'annotations']),
+    annotations,
     containers,
     init_container_count: inits.length - nativeSidecars,
     sidecar_count: nativeSidecars + conventionalSidecars(containers),
@@ -129,12 +134,13 @@ function defaultedSentence({ containerDefaults }: Surroundings, { containers }: 
     : [`A LimitRange of the namespace, not the manifest, sets the requests of ${given.join(' and ')}.`]
 }
 
-/** A runtime class of the tree tells what its pods cost on top. */
+/** A runtime class of the tree tells what its pods cost on top, in CPU and memory: a sandbox holds no devices. */
 function runtimeOverhead(name: string | null, { find }: Surroundings): Amounts {
   const runtimeClass = name === null ? null : find('node.k8s.io/RuntimeClass', name)
   const overhead = runtimeClass?.value['overhead']
   const fixed = isObject(overhead) ? overhead['podFixed'] : undefined
-  return isObject(fixed) ? amountsOf(fixed, [], silentReader()) : new Map()
+  const { cpu = null, memory = null } = isObject(fixed) ? fixed : {}
+  return amountsOf({ cpu, memory }, [], silentReader())
 }
 
 type Written = { readonly requests: Amounts; readonly limits: Amounts }

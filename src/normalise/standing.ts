@@ -1,5 +1,5 @@
 import { spellsOtherwise } from '../parse/split.ts'
-import { isObject, type JsonValue } from '../parse/value.ts'
+import { isObject, type JsonObject, type JsonValue } from '../parse/value.ts'
 
 /**
  * What an object that is no workload is to the figures: it changes those of others, it is a template that others use, its
@@ -87,6 +87,14 @@ const KNOWN = {
     'pool.kubevirt.io/VirtualMachinePool',
     'opentelemetry.io/OpenTelemetryCollector',
     'serving.kserve.io/InferenceGraph',
+    'extensions.agents.x-k8s.io/SandboxClaim',
+    'apps.nvidia.com/NIMService',
+    'apps.nvidia.com/NIMPipeline',
+    'apps.nvidia.com/NIMCache',
+    'nvidia.com/DynamoGraphDeployment',
+    'nvidia.com/DynamoComponentDeployment',
+    'nvidia.com/DynamoGraphDeploymentRequest',
+    'kaito.sh/Workspace',
     'tekton.dev/TaskRun',
     'tekton.dev/PipelineRun',
   ],
@@ -104,13 +112,24 @@ const byGroupKind: ReadonlyMap<string, Standing> = new Map([
 
 export const standingOf = (groupKind: string): Standing => byGroupKind.get(groupKind) ?? 'none'
 
+/** A serving runtime for many models is no template: ModelMesh keeps pods of it, into which it loads what is to be served. */
+export function isModelMesh({ spec }: JsonObject, groupKind: string): boolean {
+  return (
+    /^serving\.kserve\.io\/(?:Cluster)?ServingRuntime$/.test(groupKind) &&
+    isObject(spec) &&
+    spec['multiModel'] === true &&
+    spec['disabled'] !== true
+  )
+}
+
 /** Kinds that speak of containers and run none, as `group/kind`: their schemas and texts are about other objects. */
 const RUN_NOTHING: ReadonlySet<string> = new Set([
   'apiextensions.k8s.io/CustomResourceDefinition',
   '/ConfigMap',
 ])
 
-const DEEPEST = 12
+/** No document that is read nests deeper. */
+const DEEPEST = 200
 
 /** Does an object of a kind that is not known hold a list of containers? Then leaving it out leaves power out. */
 export function mayRunPods(object: JsonValue, groupKind: string): boolean {

@@ -7,6 +7,7 @@ export const NOWHERE: Surroundings = {
   containerDefaults: null,
   find: () => null,
   all: () => [],
+  readAgain: () => {},
   holdersOf: () => 1,
   embedded: () => null,
 }

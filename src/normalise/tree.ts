@@ -16,7 +16,8 @@ import { nameIn, objectsFrom } from './objects.ts'
 import { type Reader, readerFrom } from './reader.ts'
 import type { Registry } from './registry.ts'
 import { requestFrom, type WorkloadIdentity } from './request.ts'
-import { mayRunPods, type Standing, standingOf } from './standing.ts'
+import { isModelMesh, mayRunPods, type Standing, standingOf } from './standing.ts'
+import { type Work, workOfTree } from './work.ts'
 
 /** What became of one object. */
 export type Outcome =
@@ -53,12 +54,15 @@ export function normalisedTree(
   const containerDefaults = containerDefaultsFrom(objects, readerOf)
   const holders = new Map<ManifestDoc, number>()
 
+  const workOf = workOfTree()
+
   const isPatch = patchesAmong(objects, (doc) => identityText(doc, registry), docs)
 
   const drafted = (doc: ManifestDoc): Draft | Outcome => {
     const definition = registry.definitionOf(doc.apiVersion, doc.kind)
     const reader = readerOf(doc)
-    if (definition === undefined) return otherKind(doc, reader)
+    const work = workOf(doc)
+    if (definition === undefined) return attempt(doc.kind, reader, () => otherKind(doc, reader, work))
     if (isPatch(doc)) return { outcome: 'skipped', reason: 'kustomize-patch' }
     const identity = identityOf(doc, definition.group, reader)
     const around: Surroundings = {
@@ -69,24 +73,35 @@ export function normalisedTree(
       ),
       autoscaling: autoscalings.get(doc) ?? null,
       containerDefaults: containerDefaults(doc),
-      find: (groupKind, name) => objects.nearest(groupKind, name, doc)[0] ?? null,
-      all: (groupKind) => objects.allFor(groupKind, doc),
+      find(groupKind, name) {
+        const found = objects.nearest(groupKind, name, doc)[0] ?? null
+        if (found !== null) work.read(found)
+        return found
+      },
+      all(groupKind) {
+        const all = objects.allFor(groupKind, doc)
+        work.lookThrough(all)
+        return all
+      },
+      readAgain: work.readAgain,
       holdersOf: (claim) => holders.get(claim) ?? 1,
       embedded: (object, at) => embeddedFrom(registry, object, at, reader, around),
     }
-    return attempt<Draft>(doc.kind, reader, () => ({
-      outcome: 'draft',
-      identity,
-      around,
-      groups: definition.podGroups(doc.value, reader, around),
-    }))
+    return attempt<Draft>(doc.kind, reader, () => {
+      work.begin()
+      const groups = definition.podGroups(doc.value, reader, around)
+      work.end(groups.reduce((sum, { template }) => sum + 1 + containerCount(template), 0))
+      return { outcome: 'draft', identity, around, groups }
+    })
   }
 
   const drafts = docs.map(drafted)
-  for (const draft of drafts) {
-    if (draft.outcome !== 'draft') continue
+  for (const [index, doc] of docs.entries()) {
+    const draft = drafts[index]
+    if (draft?.outcome !== 'draft') continue
+    const claimOf = (groupKind: string, name: string) => objects.nearest(groupKind, name, doc)[0] ?? null
     for (const { template, pods } of draft.groups) {
-      for (const claim of sharedClaims(template, draft.around))
+      for (const claim of sharedClaims(template, { find: claimOf }))
         holders.set(claim, (holders.get(claim) ?? 0) + pods.typical)
     }
   }
@@ -97,17 +112,28 @@ export function normalisedTree(
   })
 }
 
+/** Containers of a pod template that has the shape of one. */
+function containerCount(template: unknown): number {
+  const spec = isObject(template) && isObject(template['spec']) ? template['spec'] : {}
+  const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0)
+  return lengthOf(spec['containers']) + lengthOf(spec['initContainers'])
+}
+
 const finished = (doc: ManifestDoc, { identity, groups, around }: Draft, reader: Reader): Outcome =>
   attempt<Outcome>(doc.kind, reader, () => ({
     outcome: 'workload',
     requests: groups.map((group) => requestFrom(identity, group, reader, around)),
   }))
 
-function otherKind({ apiVersion, kind, value }: ManifestDoc, reader: Reader): Outcome {
+function otherKind({ apiVersion, kind, value }: ManifestDoc, reader: Reader, work: Work): Outcome {
+  work.begin()
   const group = groupOf(apiVersion)
   const standing = standingOf(`${group}/${kind}`)
   const whose = `${quoted(kind)} of ${group === '' ? 'the core group' : quoted(group)}`
-  if (standing === 'made-by-operator') {
+  if (isModelMesh(value, `${group}/${kind}`)) {
+    const message = `${whose} is for many models: ModelMesh runs pods of it, and their power is missing from the figures.`
+    reader.problem('unsupported-kind', ['kind'], message)
+  } else if (standing === 'made-by-operator') {
     const message = `${whose} runs pods that its operator makes: their power is missing from the figures.`
     reader.problem('unsupported-kind', ['kind'], message)
   } else if (standing === 'none' && mayRunPods(value, `${group}/${kind}`)) {

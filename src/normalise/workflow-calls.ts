@@ -1,27 +1,33 @@
 import { isObject } from '../parse/value.ts'
 import { capped } from './scale.ts'
-import type { Step, Template } from './workflow-spec.ts'
+import type { Hook, Placed, Step, Template } from './workflow-templates.ts'
 
 /** Runs of one template: in all, at once at most, and whether their number is only known at run time. */
 export type Calls = { readonly total: number; readonly atOnce: number; readonly isOpen: boolean }
+
+/** What a workflow begins with, and what runs beside that and after it. */
+type Roots = Pick<Step, 'hooks' | 'onExit'> & { readonly entrypoint?: string | null | undefined }
 
 type Elsewhere = { readonly name: string; readonly template: string }
 
 /** Of a workflow with more templates each is counted as if it ran once, and that is told. */
 const MOST_TEMPLATES = 300
 
+/** The hook that runs when all else is done. */
+const EXIT = 'exit'
+
 const ONCE: Calls = { total: 1, atOnce: 1, isOpen: false }
 
-/** How often each template runs when the entry point does. `of` is `null` for a template that is never called. */
+/** How often each template runs when the entry point does, with the hooks and exit handlers of the workflow and its steps. `of` is `null` for a template that is never called. */
 export function callsFrom(
-  templates: readonly Template[],
-  entrypoint: string | null,
+  templates: readonly Placed[],
+  { entrypoint = null, ...roots }: Roots,
 ): {
   readonly of: (name: string) => Calls | null
   readonly elsewhere: readonly Elsewhere[]
   readonly missing: ReadonlySet<string>
 } {
-  const byName = new Map(templates.map((template) => [template.name ?? '', template]))
+  const byName = new Map(templates.map(({ name, template }) => [name, template]))
   const elsewhere: Elsewhere[] = []
   const missing = new Set<string>()
   if (entrypoint === null || !byName.has(entrypoint) || templates.length > MOST_TEMPLATES)
@@ -48,11 +54,9 @@ export function callsFrom(
   }
 
   function stepCalls(step: Step): ReadonlyMap<string, Calls> {
-    if (step.templateRef) elsewhere.push(step.templateRef)
     const { times, isOpen } = repeats(step)
-    const inner = step.template ? visit(step.template) : new Map<string, Calls>()
     return new Map(
-      [...inner].map(([name, calls]) => [
+      [...withHooks(called(step), step)].map(([name, calls]) => [
         name,
         {
           total: capped(calls.total * times),
@@ -63,7 +67,22 @@ export function callsFrom(
     )
   }
 
-  const calls = visit(entrypoint)
+  function called({ template, templateRef }: Hook): ReadonlyMap<string, Calls> {
+    if (templateRef) elsewhere.push(templateRef)
+    return template ? visit(template) : new Map()
+  }
+
+  function withHooks(
+    main: ReadonlyMap<string, Calls>,
+    { hooks, onExit }: Pick<Step, 'hooks' | 'onExit'>,
+  ): ReadonlyMap<string, Calls> {
+    const { [EXIT]: exit, ...others } = hooks ?? {}
+    const whole = Object.values(others).map(called).reduce(beside, main)
+    const last = [...(exit === undefined ? [] : [exit]), ...(onExit ? [{ template: onExit }] : [])]
+    return last.map(called).reduce(after, whole)
+  }
+
+  const calls = withHooks(visit(entrypoint), roots)
   return { of: (name) => calls.get(name) ?? null, elsewhere, missing }
 }
 

@@ -3,45 +3,20 @@ import type { ManifestDoc } from '../parse/documents.ts'
 import { type At, isObject } from '../parse/value.ts'
 import { quoted } from '../quoted.ts'
 import type { PodGroup, Surroundings } from './kind.ts'
-import type { Reader } from './reader.ts'
+import { patched, podSpecPatch } from './pod-spec-patch.ts'
+import { type Reader, silentReader } from './reader.ts'
 import { type Calls, callsFrom } from './workflow-calls.ts'
-
-const Containers = z.array(z.record(z.string(), z.unknown()))
-
-const Step = z.object({
-  template: z.string().nullish(),
-  templateRef: z.object({ name: z.string(), template: z.string() }).nullish(),
-  dependencies: z.array(z.string()).nullish(),
-  depends: z.string().nullish(),
-  name: z.string().nullish(),
-  withItems: z.unknown().optional(),
-  withParam: z.unknown().optional(),
-  withSequence: z.unknown().optional(),
-})
-export type Step = z.infer<typeof Step>
-
-const Template = z.object({
-  name: z.string().nullish(),
-  metadata: z.unknown().optional(),
-  container: z.record(z.string(), z.unknown()).nullish(),
-  script: z.record(z.string(), z.unknown()).nullish(),
-  containerSet: z.object({ containers: Containers }).nullish(),
-  sidecars: Containers.nullish(),
-  initContainers: Containers.nullish(),
-  nodeSelector: z.unknown().optional(),
-  affinity: z.unknown().optional(),
-  volumes: z.unknown().optional(),
-  resource: z.unknown().optional(),
-  steps: z.array(z.union([z.array(Step), z.object({ steps: z.array(Step) })])).nullish(),
-  dag: z.object({ tasks: z.array(Step) }).nullish(),
-})
-export type Template = z.infer<typeof Template>
+import { Hooks, placedTemplates, Template, withDefaults } from './workflow-templates.ts'
 
 /** https://argo-workflows.readthedocs.io/en/latest/fields/#workflowspec */
 export const WorkflowSpec = z.object({
   entrypoint: z.string().nullish(),
   templates: z.array(Template).nullish(),
   workflowTemplateRef: z.object({ name: z.string(), clusterScope: z.boolean().nullish() }).nullish(),
+  templateDefaults: Template.nullish(),
+  podSpecPatch: z.string().nullish(),
+  onExit: z.string().nullish(),
+  hooks: Hooks,
   nodeSelector: z.unknown().optional(),
   affinity: z.unknown().optional(),
   suspend: z.unknown().optional(),
@@ -49,17 +24,18 @@ export const WorkflowSpec = z.object({
 })
 export type WorkflowSpec = z.infer<typeof WorkflowSpec>
 
-/** The pods of every template that the entry point comes to, with how many run in all and at once. */
-export function workflowPods(spec: WorkflowSpec, at: At, reader: Reader, around: Surroundings): PodGroup[] {
-  const { workflowTemplateRef } = spec
-  const whole = workflowTemplateRef ? referred(workflowTemplateRef, around) : spec
+/** The pods of every template that the entry point, hooks and exit handlers come to, with how many run in all and at once. */
+export function workflowPods(own: WorkflowSpec, at: At, reader: Reader, around: Surroundings): PodGroup[] {
+  const { workflowTemplateRef } = own
+  const whole = workflowTemplateRef ? referred(workflowTemplateRef, around) : own
   if (whole === null) {
     const message = `the workflow is that of WorkflowTemplate ${quoted(workflowTemplateRef?.name ?? '')}, which is not among these files: its power is missing from the figures.`
     reader.problem('unresolved-reference', [...at, 'workflowTemplateRef'], message)
     return []
   }
-  const templates = whole.templates ?? []
-  const calls = callsFrom(templates, spec.entrypoint ?? whole.entrypoint ?? null)
+  const spec = workflowTemplateRef ? joined(own, whole) : own
+  const templates = placedTemplates(spec.templates ?? [])
+  const calls = callsFrom(templates, spec)
   for (const { name, template } of calls.elsewhere) {
     const message = `a step runs template ${quoted(template)} of WorkflowTemplate ${quoted(name)}, which is not read from there: its power is missing from the figures.`
     reader.problem('unresolved-reference', [...at, 'templates'], message)
@@ -68,42 +44,63 @@ export function workflowPods(spec: WorkflowSpec, at: At, reader: Reader, around:
     const message = `a step runs template ${quoted(name)}, which the workflow does not have: its power is missing from the figures.`
     reader.problem('unresolved-reference', [...at, 'templates'], message)
   }
+  const patchAt = [...at, 'podSpecPatch']
+  const patch = podSpecPatch(spec.podSpecPatch, patchAt, own.podSpecPatch ? reader : silentReader())
   const most = reader.count(spec.parallelism, [...at, 'parallelism'], null) || Number.POSITIVE_INFINITY
-  return templates.flatMap((template, index) => {
-    const containers = containersOf(template)
-    const count = calls.of(template.name ?? '')
+  return templates.flatMap((placed) => {
+    const count = calls.of(placed.name)
     if (count === null) return []
+    const template = withDefaults(placed, spec.templateDefaults, around)
+    const containers = containersOf(template)
+    const place: At = workflowTemplateRef ? [...at, 'workflowTemplateRef'] : [...at, ...placed.at]
     if (containers === null) {
       if (template.resource !== undefined) {
-        const message = `template ${quoted(template.name ?? '')} creates another object, which is not read: its power is missing from the figures.`
-        reader.problem('unsupported-kind', [...at, 'templates', index], message)
+        const message = `template ${quoted(placed.name)} creates another object, which is not read: its power is missing from the figures.`
+        reader.problem('unsupported-kind', place, message)
       }
       return []
     }
     const atOnce = Math.min(count.atOnce, most)
+    const ownPatch = podSpecPatch(
+      template.podSpecPatch,
+      [...place, 'podSpecPatch'],
+      workflowTemplateRef ? silentReader() : reader,
+    )
+    const pod = {
+      containers,
+      initContainers: template.initContainers,
+      volumes: template.volumes,
+      nodeSelector: template.nodeSelector ?? spec.nodeSelector,
+      affinity: template.affinity ?? spec.affinity,
+    }
     return [
       {
-        component: template.name ?? String(index),
+        component: placed.name,
         template: {
           metadata: template.metadata,
-          spec: {
-            containers,
-            initContainers: template.initContainers,
-            volumes: template.volumes,
-            nodeSelector: template.nodeSelector ?? whole.nodeSelector,
-            affinity: template.affinity ?? whole.affinity,
-          },
+          spec: patched(patched(pod, patch, around), ownPatch, around),
         },
-        at: workflowTemplateRef ? [...at, 'workflowTemplateRef'] : [...at, 'templates', index],
+        at: place,
         ...(workflowTemplateRef ? { isBorrowed: true } : {}),
         pods: { min: 0, typical: atOnce, max: atOnce },
         completions: count.total,
         run_pattern: 'run-once' as const,
         suspended: reader.flag(spec.suspend, [...at, 'suspend']),
-        assumptions: sentences(count),
+        assumptions: [...sentences(count), ...new Set([...patch.assumptions, ...ownPatch.assumptions])],
       },
     ]
   })
+}
+
+/** A workflow over the one that it refers to, whose templates it runs. */
+function joined(own: WorkflowSpec, whole: WorkflowSpec): WorkflowSpec {
+  const written = Object.entries(own).filter(([, value]) => value !== null && value !== undefined)
+  return {
+    ...whole,
+    ...Object.fromEntries(written),
+    templates: whole.templates,
+    hooks: { ...whole.hooks, ...own.hooks },
+  }
 }
 
 function sentences({ isOpen }: Calls): string[] {

@@ -67,8 +67,19 @@ export function parseDocuments(path: string, text: string, isWanted: IsWanted): 
   return { outcomes, problems }
 }
 
-/** A thousand brackets opened in a row: the library would build them all before it gives up. */
-const OPENED_WITHOUT_END = /(?:[[{][ \t\r\n]*){1000}/
+/** Brackets opened in a row: the library would build more before it gives up. */
+const MOST_OPENED = 1000
+
+function opensWithoutEnd(text: string): boolean {
+  let opened = 0
+  let end = -1
+  for (const { index, 0: bracket } of text.matchAll(/[[{][ \t\r\n]*/g)) {
+    opened = index === end ? opened + 1 : 1
+    if (opened === MOST_OPENED) return true
+    end = index + bracket.length
+  }
+  return false
+}
 
 /** What etcd takes by default; a longer document is none that a cluster can hold. */
 const LARGEST_DOCUMENT = 1.5 * 1024 * 1024
@@ -90,7 +101,7 @@ function parseChunk(
   const report = (kind: ProblemKind, line: number, message: string): void => {
     problems.push(problemFrom(kind, path, line, message))
   }
-  if (OPENED_WITHOUT_END.test(text)) {
+  if (opensWithoutEnd(text)) {
     report('yaml-limit', linesBefore + 1, TOO_DEEP)
     outcomes.push({ outcome: 'failed' })
     return

@@ -29,6 +29,7 @@ const selectors: readonly (readonly [cel: string, model: string | null])[] = [
   [`${NAME}.contains('H100') && !${NAME}.contains('NVL')`, 'H100'],
   ["device.attributes['gpu.nvidia.com'].profile == '1g.5gb'", 'A100-40GB'],
   ["device.attributes['gpu.nvidia.com'].profile == '1g.6gb'", 'A30'],
+  [`${NAME}.matches('H100') && a || ${NAME} == 'NVIDIA H100'`, 'H100'],
   // Not certain, or no device.
   ["device.attributes['gpu.nvidia.com'].profile == '1g.10gb'", null],
   ["device.attributes['gpu.nvidia.com'].architecture == 'Hopper'", null],

@@ -32,6 +32,7 @@ import replicaSet from './replica-set.ts'
 import replicationController from './replication-controller.ts'
 import rollout from './rollout.ts'
 import sandbox from './sandbox.ts'
+import sandboxWarmPool from './sandbox-warm-pool.ts'
 import scaledJob from './scaled-job.ts'
 import scheduledSparkApplication from './scheduled-spark-application.ts'
 import sparkApplication from './spark-application.ts'
@@ -79,6 +80,7 @@ export const kinds: readonly KindDefinition[] = [
   replicationController,
   rollout,
   sandbox,
+  sandboxWarmPool,
   scaledJob,
   scheduledSparkApplication,
   sparkApplication,
