@@ -19,7 +19,7 @@ const schemas = {
 export async function writeSchemas(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const [name, [schema, io]] of Object.entries(schemas)) {
-    const json = z.toJSONSchema(schema, { io })
+    const json = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
     await writeFile(`${folder}/${name}.schema.json`, `${JSON.stringify({ ...json, title: name }, null, 2)}\n`)
   }
 }

@@ -4,21 +4,25 @@ import {
   COMMENT_ROOM,
   SUMMARY_ROOM,
   check,
-  counted,
   exitStatus,
   gitTree,
   parseBudget,
   render,
   renderMarkdown,
-  scalar,
   verdictSentences,
   writeReport
-} from "./chunk-QSRGN436.js";
+} from "./chunk-6XRH455I.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-DP3LFT5C.js";
-import "./chunk-TKDHN44F.js";
+import "./chunk-JQS4WKCM.js";
+import {
+  counted,
+  scalar
+} from "./chunk-DQTEYNMF.js";
+import "./chunk-2RPOICVK.js";
+import "./chunk-YUVGXV6O.js";
+import "./chunk-SLVRLXLO.js";
 import {
   PERCENT,
   _enum,
@@ -37,7 +41,7 @@ import {
   string,
   unknown,
   workingTree
-} from "./chunk-5KKN2KEN.js";
+} from "./chunk-ZCTC72XJ.js";
 import {
   AppError,
   EXIT_BUG,
@@ -50,7 +54,7 @@ import {
   logLine,
   oneLine,
   sentenceOf
-} from "./chunk-PWQVVGXY.js";
+} from "./chunk-AYS5ORFT.js";
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({

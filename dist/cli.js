@@ -17,7 +17,7 @@ import {
   exitCodes,
   oneLine,
   sentenceOf
-} from "./chunk-PWQVVGXY.js";
+} from "./chunk-AYS5ORFT.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -3462,6 +3462,17 @@ var {
   Help
 } = import_index.default;
 
+// src/commands/embedder-options.ts
+var embedderOptions = () => [
+  new Option(
+    "--embedder <url>",
+    "embedding model that the model was trained with: http://HOST/v2/models/NAME (KServe v2, Triton)"
+  ),
+  new Option("--embedder-token-env <name>", "environment variable that holds its bearer token"),
+  new Option("--embedder-input <name>", "its input for texts, where it has several"),
+  new Option("--embedder-output <name>", "its output for vectors, where it has several")
+];
+
 // src/commands/values.ts
 var list = (value, before) => [...before, value];
 function count(value) {
@@ -3498,9 +3509,9 @@ function checkCommand(io2, done) {
   ).addOption(new Option("--format <format>", "of standard output").choices(formatNames).default("text")).addOption(
     new Option("--output <format=file>", "write a report to a file as well (repeatable)").argParser(list).default([], "none")
   ).option("--model <file>", "model to predict with (default: the bundled one)");
-  for (const option of manifestOptions()) command.addOption(option);
+  for (const option of [...manifestOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-Y2SD6M5B.js");
+    const { runCheck } = await import("./chunk-HVNOWMAX.js");
     done(await runCheck(paths, flags, io2));
   });
 }
@@ -3514,19 +3525,33 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-Z76EAWBN.js");
+    const { runFromFile } = await import("./chunk-25VJVQUC.js");
     done(await runFromFile(paths, flags, io2));
+  });
+}
+
+// src/commands/join.ts
+function joinCommand(io2, done) {
+  return new Command("join").summary("join InferenceRequests with the energy that was measured for them").description(
+    'Writes a row for every workload that has both a request and a measurement. Files are NDJSON, JSON, CSV or Parquet; "-" is standard input. Requests are as from-file or k8s-collect write them; targets have at least namespace, workload_kind, workload_name and one of avg_power_w, total_energy_j, energy_step_j.'
+  ).requiredOption("--requests <file...>", "InferenceRequests").requiredOption("--targets <file...>", "energy of workloads or pods, such as labels.parquet").option("--out <file>", "where to write: .ndjson, .jsonl, .json, .csv or .parquet", "-").option("--source-id <name>", "what the model calls the source of these rows", "kepler").option("--licence <name>", "licence of the rows", "not stated").option("--cluster <name>", "cluster of the requests and targets that do not name theirs").addOption(
+    new Option("--weight <number>", "how much a row counts in training").argParser(positive).default(1)
+  ).action(async (flags) => {
+    const { runJoin } = await import("./chunk-NAXLBLJG.js");
+    done(await runJoin(flags, io2));
   });
 }
 
 // src/commands/predict.ts
 function predictCommand(io2, done) {
-  return new Command("predict").summary("predict InferenceRequests that are written already").description(
+  const command = new Command("predict").summary("predict InferenceRequests that are written already").description(
     "Reads InferenceRequests (one a line, an object, or an array; as from-file or k8s-collect print them) and prints predictions."
   ).argument("[file]", 'what to read; "-" is standard input', "-").addOption(
     new Option("--format <format>", "one a line, or one array").choices(["ndjson", "json"]).default("ndjson")
-  ).option("--model <file>", "model to predict with (default: the bundled one)").action(async (file, flags) => {
-    const { runPredict } = await import("./chunk-472PWIEB.js");
+  ).option("--model <file>", "model to predict with (default: the bundled one)");
+  for (const option of embedderOptions()) command.addOption(option);
+  return command.action(async (file, flags) => {
+    const { runPredict } = await import("./chunk-WYIW5W6I.js");
     done(await runPredict(file, flags, io2));
   });
 }
@@ -3543,6 +3568,7 @@ var io = {
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
     return notEmpty(Buffer.concat(chunks));
   },
+  env: (name) => process.env[name],
   isOutTerminal: process.stdout.isTTY === true,
   isErrTerminal: process.stderr.isTTY === true,
   // A terminal that does not know its width says 0.
@@ -3563,8 +3589,8 @@ async function main(argv) {
   const program2 = new Command("wattlint").description(
     "Predicts what Kubernetes workloads will draw, before they are merged. Offline: no account, no key, no telemetry."
   ).version(version);
-  for (const command of [checkCommand(io, done), fromFileCommand(io, done), predictCommand(io, done)])
-    program2.addCommand(command);
+  for (const command of [checkCommand, fromFileCommand, predictCommand, joinCommand])
+    program2.addCommand(command(io, done));
   for (const command of [program2, ...program2.commands])
     command.exitOverride().showHelpAfterError("(wattlint --help lists what there is)");
   try {

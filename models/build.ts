@@ -1,12 +1,12 @@
 // npm run model: models/data → models/default.json and models/default.md
 import { writeFileSync } from 'node:fs'
-import { withEvaluation } from '../src/evaluate.ts'
+import { withEvaluation } from '../src/evaluate/evaluate.ts'
+import { modelCard } from '../src/report/model-card.ts'
+import { modelJson } from '../src/report/model-json.ts'
 import { trainModel } from '../src/train/train.ts'
 import { bundle } from './build/bundle.ts'
-import { modelCard } from './build/card.ts'
-import { modelJson } from './build/model-json.ts'
 
 const input = bundle()
-const model = withEvaluation(trainModel(input), input.rows)
+const model = withEvaluation(trainModel(input))
 writeFileSync(new URL('default.json', import.meta.url), modelJson(model))
 writeFileSync(new URL('default.md', import.meta.url), modelCard(model))

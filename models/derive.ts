@@ -1,7 +1,7 @@
 // Run by hand when the source data change: node models/derive.ts DATA_FOLDER
 import { readFileSync, writeFileSync } from 'node:fs'
 import { argv, exit, stderr } from 'node:process'
-import { parseCsv, type Row, renderCsv } from './csv.ts'
+import { parseCsv, type Row, renderCsv } from '../src/tables/csv.ts'
 import { cpuCoefficients } from './derive/cpu-coefficients.ts'
 import { cpuServices } from './derive/cpu-services.ts'
 import { gpuServing } from './derive/gpu-serving.ts'

@@ -17,6 +17,8 @@ import { workloadReports } from './workload-report.ts'
 export type Predictor = {
   readonly predict: (request: InferenceRequest) => Prediction
   readonly summary: ModelSummary
+  /** Awaited with all requests before the first is predicted, where a model has to ask for what it needs to know of them. */
+  readonly prepare?: (requests: readonly InferenceRequest[]) => Promise<void>
 }
 
 export type CheckInput = {
@@ -35,13 +37,14 @@ export type Checked = {
   readonly newErrors: readonly Problem[]
 }
 
-/** The whole check. Pure but for the trees it is handed. */
+/** The whole check. Pure but for the trees and the predictor it is handed. */
 export async function check(input: CheckInput): Promise<Checked> {
   const { base, head, predictor, config, budgets } = input
   const options = assessOptionsFrom(config)
   const progress = input.onProgress === undefined ? {} : { onProgress: input.onProgress }
   const after = await assess(head, { ...options, ...progress })
   const before = base === null ? null : await assess(base.tree, options)
+  await predictor.prepare?.([...after.requests, ...(before?.requests ?? [])])
   const predict = ({ requests }: Assessed): Predicted[] =>
     requests.map((request) => ({ request, prediction: predictor.predict(request), countedAs: null }))
   const { settled, problems } = settleCopies(predict(after), config.copies)

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check.ts'
 import { fromFileCommand } from './commands/from-file.ts'
 import type { Io } from './commands/io.ts'
+import { joinCommand } from './commands/join.ts'
 import { predictCommand } from './commands/predict.ts'
 import { AppError, EXIT_BUG, EXIT_WITHIN, exitCodes, sentenceOf } from './errors.ts'
 import { oneLine } from './report/escape.ts'
@@ -21,6 +22,7 @@ const io: Io = {
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
     return notEmpty(Buffer.concat(chunks))
   },
+  env: (name) => process.env[name],
   isOutTerminal: process.stdout.isTTY === true,
   isErrTerminal: process.stderr.isTTY === true,
   // A terminal that does not know its width says 0.
@@ -46,8 +48,8 @@ async function main(argv: readonly string[]): Promise<number> {
       'Predicts what Kubernetes workloads will draw, before they are merged. Offline: no account, no key, no telemetry.',
     )
     .version(version)
-  for (const command of [checkCommand(io, done), fromFileCommand(io, done), predictCommand(io, done)])
-    program.addCommand(command)
+  for (const command of [checkCommand, fromFileCommand, predictCommand, joinCommand])
+    program.addCommand(command(io, done))
   for (const command of [program, ...program.commands])
     command.exitOverride().showHelpAfterError('(wattlint --help lists what there is)')
   try {

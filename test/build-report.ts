@@ -108,6 +108,7 @@ function figures({
         : { kind: 'run-once', run_s: runS, run_kwh: around((powerW * runS) / SECONDS_PER_HOUR / 1000) },
     confidence: {
       grade,
+      is_out_of_distribution: grade === 'low',
       reason:
         rest.reason ??
         (grade === 'low' ? 'no measured workload is near' : 'three measured workloads are near'),

@@ -74,6 +74,17 @@ const transcripts: readonly (readonly [
   ['damaged-model', { 'model.json': '{"schema_version": "1"}' }, ['check', '--model', 'model.json'], 4],
   ['nothing-here', { 'README.md': 'text' }, ['check'], 0],
   ['from-file', files, ['from-file', 'k8s'], 2],
+  ['join-help', {}, ['join', '--help'], 0],
+  [
+    'join-nothing',
+    {
+      'requests.ndjson':
+        '{"workload_kind":"Deployment","workload_name":"web","containers":[{"image":"nginx:1.27"}]}\n',
+      'targets.csv': 'namespace,workload_kind,workload_name,pod,avg_power_w\nshop,Deployment,web,p,2.5\n',
+    },
+    ['join', '--requests', 'requests.ndjson', '--targets', 'targets.csv'],
+    2,
+  ],
   ['predict-bad-lines', { 'in.ndjson': '{"workload_kind": 1}\nnot json\n' }, ['predict', 'in.ndjson'], 2],
 ]
 for (const [name, given, args, status] of transcripts) {

@@ -15,7 +15,7 @@ function predictionOf(powerW: number): Prediction {
     components_w: { cpu: powerW, memory: 0, gpu: 0 },
     power_w: constant(powerW),
     energy: { kind: 'continuous', monthly_kwh: constant(powerW * 0.73) },
-    confidence: { grade: 'low', reason: 'a test' },
+    confidence: { grade: 'low', is_out_of_distribution: true, reason: 'a test' },
     assumptions: [],
     neighbours: [],
   }

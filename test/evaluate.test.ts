@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { scoreFrom } from '../src/evaluate.ts'
+import { scoreFrom } from '../src/evaluate/score.ts'
 import { checkNoLeak, groupedFolds, splitFrom } from '../src/train/folds.ts'
 
 const groups = ['a', 'a', 'a', 'b', 'b', 'c', 'd', 'd', 'e', 'f']
@@ -29,18 +29,20 @@ test('checkNoLeak: a planted leak is refused by name', () => {
 
 test('scoreFrom: known outcomes', () => {
   const inside = { p10: 50, p90: 200 }
-  const score = scoreFrom('s', 'p', [
+  const score = scoreFrom('modelled_wall', 's', 'p', [
     { watts: 100, predictedW: 100, interval: inside },
     { watts: 100, predictedW: 150, interval: inside },
     { watts: 100, predictedW: 50, interval: inside },
     { watts: 100, predictedW: 400, interval: { p10: 300, p90: 500 } },
   ])
   assert.deepEqual(score, {
+    scope: 'modelled_wall',
     split: 's',
     predictor: 'p',
     rows: 4,
     median_abs_error_ratio: 0.5,
     mean_abs_error_ratio: 1,
+    mean_abs_error_w: 100,
     geometric_error_factor: Math.round(12 ** 0.25 * 1e4) / 1e4,
     within_factor_2_ratio: 0.75,
     interval_coverage_ratio: 0.75,
@@ -49,7 +51,8 @@ test('scoreFrom: known outcomes', () => {
 
 test('scoreFrom: a predictor without intervals has no coverage', () => {
   assert.equal(
-    scoreFrom('s', 'p', [{ watts: 1, predictedW: 2, interval: null }]).interval_coverage_ratio,
+    scoreFrom('modelled_wall', 's', 'p', [{ watts: 1, predictedW: 2, interval: null }])
+      .interval_coverage_ratio,
     null,
   )
 })

@@ -101,14 +101,14 @@ test('prior: power is linear in what is requested', () => {
   }
 })
 
-test('prior: nothing declared is a tenth of a core with a wide interval, never 0 W', () => {
+test('prior: nothing declared is what the median pod uses with a wide interval, never 0 W', () => {
   for (const requests of [
     { cpu_mcpu: null, mem_mib: null },
     { cpu_mcpu: 0, mem_mib: 0 },
   ]) {
     const { vcpu, cpuW, memoryW, cpuWidth } = prior(request({ requests }))
-    assert.equal(vcpu, 0.1)
-    assert.equal(cpuWidth, 10)
+    assert.equal(vcpu, 0.03)
+    assert.equal(cpuWidth, 20)
     assert.ok(cpuW > 0 && memoryW > 0)
   }
 })

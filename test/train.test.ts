@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { evaluateSplit, withEvaluation } from '../src/evaluate.ts'
+import { evaluateSplit, withEvaluation } from '../src/evaluate/evaluate.ts'
 import { predictorFrom } from '../src/predict/predict.ts'
 import { Model } from '../src/schema/model.ts'
 import type { TrainingRow } from '../src/schema/training.ts'
+import { tablesFrom } from '../src/train/prepare.ts'
 import { extendModel, trainModel } from '../src/train/train.ts'
 import { bundledModel } from './model-file.ts'
-import { container, request } from './requests.ts'
+import { container, request, vllm } from './requests.ts'
 
 const base = bundledModel()
 const { coefficients } = base
@@ -49,7 +50,7 @@ const source = {
   citation: 'none',
   use: 'rows',
 }
-const input = { rows, sources: [source], version: '1', created: '2026-11-20' }
+const input = { rows, sources: [source], limits: [], version: '1', created: '2026-11-20' }
 
 test('extendModel: a workload that Kepler saw is predicted near its watts, with a narrow interval', () => {
   const predict = predictorFrom(extendModel(base, input))
@@ -61,19 +62,35 @@ test('extendModel: a workload that Kepler saw is predicted near its watts, with 
   }
 })
 
-test('extendModel: other software and boards are predicted as before', () => {
+test('extendModel: boards are predicted as before, other software by what the cluster says of the formula', () => {
   const extended = extendModel(base, input)
-  const stranger = specOf('zzz-unrelated-9', 500)
-  assert.deepEqual(predictorFrom(extended)(stranger), predictorFrom(base)(stranger))
-  const boards = (model: Model) => model.parts.find(({ scope }) => scope === 'gpu_board_at_load')
+  const server = vllm('Qwen/Qwen3-32B', 'H100', 2)
+  const gpuW = (model: Model) => predictorFrom(model)(server).components_w.gpu
+  assert.equal(gpuW(extended), gpuW(base))
+  const boards = (model: Model) => model.parts.filter(({ scope }) => scope === 'gpu_board_at_load')
   assert.deepEqual(boards(extended), boards(base))
   assert.notEqual(extended.id, base.id)
+  const { confidence } = predictorFrom(extended)(specOf('zzz-unrelated-9', 500))
+  assert.equal(confidence.grade, 'low')
+  assert.match(confidence.reason, /this cluster's trend/)
+})
+
+test('extendModel: new rows of a workload take the place of those that were known', () => {
+  const once = extendModel(base, input)
+  const again = extendModel(once, { ...input, rows: [kepler('orders', 500, 40)] })
+  const ofOrders = (model: Model) =>
+    model.tables
+      .flatMap(({ rows }) => rows)
+      .filter(({ group }) => group === 'orders')
+      .map(({ watts }) => watts)
+  assert.deepEqual(ofOrders(once), [4, 4.4])
+  assert.deepEqual(ofOrders(again), [40])
 })
 
 test('trainModel: few rows, one row and one group still make a model', () => {
   for (const count of [1, 2, rows.length]) {
     const few = { ...input, rows: rows.slice(0, count), coefficients }
-    const model = withEvaluation(trainModel(few), few.rows)
+    const model = withEvaluation(trainModel(few))
     assert.deepEqual(Model.parse(JSON.parse(JSON.stringify(model))), model)
   }
 })
@@ -91,9 +108,8 @@ test('trainModel: nothing to train on is refused', () => {
 })
 
 test('evaluateSplit: rows of one workload on both sides are refused', () => {
-  assert.throws(() => evaluateSplit(rows, 'pod_kepler_total', base, [0]), {
-    failure: 'model',
-    message: /orders/,
-  })
-  assert.equal(evaluateSplit(rows, 'pod_kepler_total', base, [0, 1]).rows, 2)
+  const [table] = tablesFrom(rows, coefficients)
+  assert.ok(table !== undefined)
+  assert.throws(() => evaluateSplit(table, coefficients, [0]), { failure: 'model', message: /orders/ })
+  assert.equal(evaluateSplit(table, coefficients, [0, 1])[0]?.rows, 2)
 })

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { Coefficients } from '../../src/schema/coefficients.ts'
 import { Source } from '../../src/schema/model.ts'
+import { parseCsv } from '../../src/tables/csv.ts'
 import type { TrainInput } from '../../src/train/train.ts'
-import { parseCsv } from '../csv.ts'
 import { serviceRow, servingRow, trainingRow } from './rows.ts'
 
-const VERSION = '0.1.0'
+const VERSION = '0.2.0'
 
 /** The day on which the newest of the data was taken. */
-const CREATED = '2026-11-20'
+const CREATED = '2026-11-21'
 
 const text = (name: string): string => readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')
 const json = (name: string): unknown => JSON.parse(text(name))
@@ -31,6 +31,7 @@ export function bundle(): TrainInput {
     ],
     coefficients,
     sources: z.array(Source).parse(json('sources.json')),
+    limits: z.array(z.string()).parse(json('limits.json')),
     version: VERSION,
     created: CREATED,
   }

@@ -2,8 +2,8 @@ import { curveAt } from '../../src/prior/prior.ts'
 import type { Coefficients } from '../../src/schema/coefficients.ts'
 import type { ContainerSpec, InferenceRequest } from '../../src/schema/inference-request.ts'
 import type { TrainingRow } from '../../src/schema/training.ts'
+import type { Row } from '../../src/tables/csv.ts'
 import { MCPU_PER_CPU, MIB_PER_GIB } from '../../src/units.ts'
-import type { Row } from '../csv.ts'
 
 /** A served model on GPUs, its manifest rebuilt from the run's record. */
 export function servingRow(row: Row): TrainingRow {
@@ -38,9 +38,6 @@ export function servingRow(row: Row): TrainingRow {
   }
 }
 
-/** Six networks say little about a seventh: there the formula should keep its say. */
-const TRAINING_WEIGHT = 0.3
-
 /** One GPU that trains a network, as a Job. */
 export function trainingRow(row: Row): TrainingRow {
   const text = textOf(row)
@@ -56,7 +53,7 @@ export function trainingRow(row: Row): TrainingRow {
     provenance: 'measured',
     licence: 'Apache-2.0',
     spec_reconstructed: true,
-    weight: TRAINING_WEIGHT,
+    weight: 1,
     watts_p10: watts,
     watts_p50: watts,
     watts_p90: watts,
@@ -116,7 +113,7 @@ const textOf =
     return text
   }
 
-function gpuRequest(
+export function gpuRequest(
   kind: 'Deployment' | 'Job',
   name: string,
   gpu: string,
@@ -134,7 +131,7 @@ function gpuRequest(
   }
 }
 
-const container = (
+export const container = (
   image: string,
   command: string[] | null,
   args: string[] | null,
@@ -151,7 +148,7 @@ const container = (
   lim_mem_mib: memMib,
 })
 
-function bareRequest(
+export function bareRequest(
   kind: 'Deployment' | 'Job',
   name: string,
   containers: ContainerSpec[],

@@ -1,4 +1,4 @@
-import type { Row } from '../csv.ts'
+import type { Row } from '../../src/tables/csv.ts'
 import { median, rounded } from './quantile.ts'
 
 /** Servers that still run in 2026 were published from 2017 on; the newest alone would flatter the fleet. */

@@ -1,5 +1,5 @@
 import { grouped } from '../../src/grouped.ts'
-import type { Row } from '../csv.ts'
+import type { Row } from '../../src/tables/csv.ts'
 import { median, rounded } from './quantile.ts'
 
 /** Limits of Online Boutique's published manifest, which the trace's own column misses by a factor ten. */

@@ -1,5 +1,5 @@
 import { grouped } from '../../src/grouped.ts'
-import type { Row } from '../csv.ts'
+import type { Row } from '../../src/tables/csv.ts'
 import { median, rounded } from './quantile.ts'
 
 const KEY = ['model_id', 'gpu_model', 'num_gpus', 'task', 'max_num_seqs', 'batch_size'] as const

@@ -1,5 +1,5 @@
 import { grouped } from '../../src/grouped.ts'
-import type { Row } from '../csv.ts'
+import type { Row } from '../../src/tables/csv.ts'
 import { median, rounded } from './quantile.ts'
 
 /** Zeus runs of one GPU → one row per data set, network and batch size, at that GPU's default (highest) power limit. */

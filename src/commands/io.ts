@@ -5,6 +5,8 @@ export type Io = {
   readonly err: (text: string) => void
   /** Standard input. Throws `input` when nothing comes in. */
   readonly readInput: () => Promise<Uint8Array>
+  /** A variable of the environment. */
+  readonly env: (name: string) => string | undefined
   readonly isOutTerminal: boolean
   readonly isErrTerminal: boolean
   /** Columns of the terminal. */

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import { readConfig } from '../adapters/config-file.ts'
 import { inputTree } from '../adapters/input-tree.ts'
-import { loadPredictor } from '../adapters/model-file.ts'
+import { loadPredictor, readModel } from '../adapters/model-file.ts'
 import { workingTree } from '../adapters/working-tree.ts'
 import { AppError } from '../errors.ts'
 import type { Tree } from '../find.ts'
+import type { Embedder } from '../predict/embedded.ts'
 import type { Config } from '../schema/config.ts'
+import type { Model } from '../schema/model.ts'
 import type { ManifestFlags } from './flags.ts'
 import type { Io } from './io.ts'
 
@@ -27,26 +29,34 @@ export function treeFrom(paths: readonly string[], io: Io): Tree {
   throw new AppError('input', '"-" stands among other paths', 'Read standard input alone, or name files.')
 }
 
-/** A line on a terminal that says how far the reading is; it clears itself. */
-export function progressOn(io: Io): (done: number, total: number) => void {
+/** A line on a terminal that says how far the work is; it clears itself. */
+export function progressOn(
+  io: Io,
+  sentence = (done: number, total: number): string => `read ${done} of ${total} files`,
+): (done: number, total: number) => void {
   if (!io.isErrTerminal) return () => {}
   let shownAt = io.now()
   return (done, total) => {
     const isLast = done === total
     if (!isLast && io.now() - shownAt < PROGRESS_EVERY_MS) return
     shownAt = io.now()
-    io.err(isLast ? CLEAR_LINE : `${CLEAR_LINE}wattlint: read ${done} of ${total} files`)
+    io.err(isLast ? CLEAR_LINE : `${CLEAR_LINE}wattlint: ${sentence(done, total)}`)
   }
 }
 
 const PROGRESS_EVERY_MS = 100
 const CLEAR_LINE = '\r\u001b[2K'
 
-/** The named model, or the bundled one. */
+/** The named model's content, or the bundled one's. */
+export const modelOf = (model: string | undefined, { cwd, bundledModel }: Io): Promise<Model> =>
+  model === undefined ? readModel(bundledModel, 'models/default.json') : readModel(resolve(cwd, model), model)
+
+/** The named model, or the bundled one; `embedder` is the one that it was trained with, if any. */
 export const predictorOf = (
   model: string | undefined,
   { cwd, bundledModel }: Io,
+  embedder: Embedder | null = null,
 ): ReturnType<typeof loadPredictor> =>
   model === undefined
-    ? loadPredictor(bundledModel, 'models/default.json')
-    : loadPredictor(resolve(cwd, model), model)
+    ? loadPredictor(bundledModel, 'models/default.json', embedder)
+    : loadPredictor(resolve(cwd, model), model, embedder)

@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander'
+import { embedderOptions } from './embedder-options.ts'
 import type { PredictFlags } from './flags.ts'
 import type { Io } from './io.ts'
 
 /** `wattlint predict`: InferenceRequests → predictions. */
 export function predictCommand(io: Io, done: (status: number) => void): Command {
-  return new Command('predict')
+  const command = new Command('predict')
     .summary('predict InferenceRequests that are written already')
     .description(
       'Reads InferenceRequests (one a line, an object, or an array; as from-file or k8s-collect print them) and prints predictions.',
@@ -16,8 +17,9 @@ export function predictCommand(io: Io, done: (status: number) => void): Command 
         .default('ndjson'),
     )
     .option('--model <file>', 'model to predict with (default: the bundled one)')
-    .action(async (file: string, flags: PredictFlags) => {
-      const { runPredict } = await import('./run-predict.ts')
-      done(await runPredict(file, flags, io))
-    })
+  for (const option of embedderOptions()) command.addOption(option)
+  return command.action(async (file: string, flags: PredictFlags) => {
+    const { runPredict } = await import('./run-predict.ts')
+    done(await runPredict(file, flags, io))
+  })
 }

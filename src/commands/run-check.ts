@@ -9,6 +9,7 @@ import { counted } from '../report/format.ts'
 import { type Format, formatNames } from '../report/format-names.ts'
 import { render } from '../report/formats.ts'
 import type { Report } from '../schema/report.ts'
+import { embedderOf } from './embedder.ts'
 import type { CheckFlags } from './flags.ts'
 import type { Io } from './io.ts'
 import { configFrom, predictorOf, progressOn, treeFrom } from './manifests.ts'
@@ -25,7 +26,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
       'Add --base REF, such as --base origin/main, or --base-dir FOLDER.',
     )
   }
-  const predictor = await predictorOf(flags.model, io)
+  const predictor = await predictorOf(flags.model, io, embedderOf(flags, io))
   // Both sides must name their files alike.
   const named = flags.base === undefined ? paths : pathsInside(io.cwd, paths)
   const base = await baseOf(flags, named, io)

@@ -9,7 +9,7 @@ export type ServedModel = {
   readonly weightBits: number
 }
 
-const NAME_OPTIONS = [
+export const NAME_OPTIONS = [
   'model',
   'model-path',
   'model-id',
@@ -21,9 +21,9 @@ const NAME_OPTIONS = [
 ]
 
 /** Programs whose next plain word is the model. */
-const SERVE_WORDS = ['serve', 'run']
+export const SERVE_WORDS = ['serve', 'run']
 
-const SIZE = /(?<![a-z0-9.])(\d{1,5}(?:\.\d{1,5})?)b(?![a-z0-9])/i
+export const SIZE = /(?<![a-z0-9.])(\d{1,5}(?:\.\d{1,5})?)b(?![a-z0-9])/i
 const EXPERTS = /(?<!\d)(\d{1,4})x(\d{1,4}(?:\.\d{1,4})?)b(?![a-z0-9])/i
 const ACTIVE = /(?<![a-z0-9])a(\d{1,5}(?:\.\d{1,5})?)b(?![a-z0-9])/i
 

@@ -1,8 +1,15 @@
+/** A text as so many numbers. Hashed by us, or looked up among those that an embedding server gave. */
+export type TextVectors = {
+  (text: string, dimensions: number): readonly number[]
+  /** Name of the embedding model that they are of; absent: hashed. */
+  readonly embedder?: string
+}
+
 /**
  * Text → `dimensions` numbers of total length 1: every word and every run of three letters adds ±1 to the column that its
  * hash names. Equal texts give equal vectors, texts that share words lie nearer. All zeros for a text without letters.
  */
-export function textVector(text: string, dimensions: number): readonly number[] {
+export function hashedText(text: string, dimensions: number): readonly number[] {
   const vector = new Array<number>(dimensions).fill(0)
   if (dimensions === 0) return vector
   for (const piece of piecesOf(text.toLowerCase())) {

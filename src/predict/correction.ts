@@ -2,41 +2,44 @@ import type { ModelPart, ModelRow } from '../schema/model.ts'
 import type { Found } from './knn.ts'
 
 export type Settings = Pick<ModelPart, 'k' | 'bandwidth' | 'shrinkage'>
-export type Weighed = { readonly row: ModelRow; readonly distance: number; readonly weight: number }
+
+/** A training row, and ln(its watts / what formula and trend say about them). */
+export type Learnt = { readonly row: ModelRow; readonly residual: number }
+export type Weighed = Learnt & { readonly distance: number; readonly weight: number }
 
 /** What rows nearby say about the formula. Weights are shares: with `1 − support`, the formula's own, they sum to 1. */
 export type Correction = {
-  /** Add to ln(prior). */
+  /** Add to ln(formula × trend). */
   readonly logFactor: number
   /** 0: no row is near · 1: rows decide alone. */
   readonly support: number
-  /** Standard deviation of the neighbours' log residuals. */
+  /** Standard deviation of the neighbours' residuals. */
   readonly spread: number
   readonly neighbours: readonly Weighed[]
 }
 
 /** In bandwidths: rows farther away than this are strangers, and told as none. Their weight would be below exp(−9). */
-const REACH = 3
+export const REACH = 3
 
 /** Σ w·r / (Σ w + shrinkage), w = row weight × exp(−(distance / bandwidth)²): far from every row it fades to 0. */
 export function correctionFrom(
   found: readonly Found[],
-  rows: readonly ModelRow[],
+  learnt: readonly Learnt[],
   { k, bandwidth, shrinkage }: Settings,
 ): Correction {
   const raw = found.slice(0, k).flatMap(({ row: number, distance }) => {
-    const row = rows[number]
-    return row === undefined || distance > REACH * bandwidth
+    const one = learnt[number]
+    return one === undefined || distance > REACH * bandwidth
       ? []
-      : [{ row, distance, weight: row.weight * Math.exp(-((distance / bandwidth) ** 2)) }]
+      : [{ ...one, distance, weight: one.row.weight * Math.exp(-((distance / bandwidth) ** 2)) }]
   })
   const sum = raw.reduce((total, { weight }) => total + weight, 0)
   const neighbours = raw.map((one) => ({ ...one, weight: one.weight / (sum + shrinkage) }))
   const support = sum / (sum + shrinkage)
-  const logFactor = neighbours.reduce((total, { weight, row }) => total + weight * row.log_residual, 0)
+  const logFactor = neighbours.reduce((total, { weight, residual }) => total + weight * residual, 0)
   const mean = support === 0 ? 0 : logFactor / support
   const variance = neighbours.reduce(
-    (total, { weight, row }) => total + (weight / (support || 1)) * (row.log_residual - mean) ** 2,
+    (total, { weight, residual }) => total + (weight / (support || 1)) * (residual - mean) ** 2,
     0,
   )
   return { logFactor, support, spread: Math.sqrt(variance), neighbours }

@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts'
-import type { Calibration, ModelPart } from '../schema/model.ts'
+import type { Calibration } from '../schema/model.ts'
 import type { Interval } from '../schema/prediction.ts'
 import type { Correction } from './correction.ts'
+import type { PartPredictor } from './part.ts'
 
 export const exactly = (value: number): Interval => ({ p10: value, p50: value, p90: value })
 
@@ -38,18 +39,25 @@ export function logSpread(
   return Math.sqrt(near + spread_far ** 2 * (1 - support))
 }
 
-/** The first calibration that fits a request: of its family, of what it tells about batches, of whether its boards were measured. */
+/** Boards of one type that a pod holds. */
+export type HeldBoard = { readonly model: string; readonly count: number }
+
+/**
+ * The calibration that fits a pod: its boards are of a type, and of a number, that the rows hold; else the one made by
+ * holding out whole types or numbers.
+ */
 export function calibrationOf(
-  { calibrations, boards }: Pick<ModelPart, 'calibrations' | 'boards'>,
-  numbers: Readonly<Record<string, number | null>>,
-  boardsOfPod: readonly string[],
+  { part: { calibrations }, boards, counts }: Pick<PartPredictor, 'part' | 'boards' | 'counts'>,
+  held: readonly HeldBoard[],
 ): Calibration {
-  const told = numbers['is_batch_declared'] === 1 ? 'batch-told' : 'batch-not-told'
-  const wanted = boardsOfPod.every((board) => boards.includes(board)) ? told : 'board-not-measured'
-  const ofFamily = calibrations.filter(({ feature }) => feature === null || numbers[feature] === 1)
-  const found = ofFamily.find((calibration) => calibration.case === wanted) ?? ofFamily[0]
-  if (found === undefined)
-    throw new AppError('model', 'The model has no general calibration.', 'Train it again.')
+  const count = held.reduce((sum, board) => sum + board.count, 0)
+  const wanted = held.some(({ model }) => !boards.has(model))
+    ? 'board-not-measured'
+    : held.length > 0 && !counts.has(count)
+      ? 'count-not-measured'
+      : 'usual'
+  const found = calibrations.find((calibration) => calibration.case === wanted) ?? calibrations[0]
+  if (found === undefined) throw new AppError('model', 'The model has no calibration.', 'Train it again.')
   return found
 }
 

@@ -9,6 +9,6 @@ declare module 'ml-knn' {
       options?: { k?: number; distance?: (a: ArrayLike<number>, b: ArrayLike<number>) => number },
     )
     /** Not in the package's documentation: its classifier is built on it. Farthest first, ties in any order. */
-    readonly kdTree: { nearest(point: readonly number[], count: number): readonly Found[] }
+    readonly kdTree: { nearest(point: readonly number[], count: number, reach?: number): readonly Found[] }
   }
 }

@@ -1,60 +1,105 @@
-import type { Prior } from '../prior/prior.ts'
 import type { Confidence } from '../schema/prediction.ts'
 import type { Correction } from './correction.ts'
+import type { Estimate, Reckoning, Width } from './reckon.ts'
 
 const HIGH_SUPPORT = 0.7
-const HIGH_SUPPORT_OF_BOARDS = 0.85
 const MEDIUM_SUPPORT = 0.3
 
-export type Evidence = {
-  readonly prior: Prior
-  readonly gpu: Correction
-  readonly pod: Correction
-  readonly podWidth: number
-  /** GPUs and other accelerators draw more than CPU and memory. */
-  readonly isAcceleratorLed: boolean
-}
-
 /** How far the figures can be trusted, and why, in a sentence. The component that draws most decides. */
-export function confidenceFrom(evidence: Evidence): Confidence {
-  return evidence.isAcceleratorLed ? acceleratorConfidence(evidence) : podConfidence(evidence)
+export function confidenceFrom(reckoning: Reckoning): Confidence {
+  const { prior, boards, host } = reckoning
+  return boards.p50W + prior.otherAcceleratorW > host.p50W
+    ? acceleratorConfidence(reckoning)
+    : hostConfidence(reckoning)
 }
 
-function acceleratorConfidence({ prior, gpu }: Evidence): Confidence {
-  if (prior.otherAcceleratorW > prior.gpuW) {
+function acceleratorConfidence({ prior, boards }: Reckoning): Confidence {
+  const { learner, correction, width } = boards
+  if (prior.otherAcceleratorW > prior.gpuW || learner === null) {
     return {
       grade: 'low',
+      is_out_of_distribution: true,
       reason: `no measured row for this accelerator: nameplate only, ×${twoDigits(prior.otherAcceleratorWidth)} each way`,
     }
   }
-  const nearest = gpu.neighbours[0]
-  if (nearest === undefined || gpu.support < MEDIUM_SUPPORT) {
-    return { grade: 'low', reason: 'no measured row is close: nameplate and load ratio only' }
+  const { part } = learner
+  if (part.family === null || part.needs.length === 0) {
+    const what = part.family === 'training' ? 'network' : part.family === null ? 'software' : 'model'
+    const nearest = correction.neighbours[0]
+    // Of a training run, only the very same network counts as near.
+    if (part.family !== 'training' || nearest === undefined || correction.support < MEDIUM_SUPPORT) {
+      return {
+        grade: 'low',
+        is_out_of_distribution: true,
+        reason: `the ${what} on the boards was not measured: nameplate and load ratio, ${widthOf(width)}`,
+      }
+    }
   }
+  const unmeasured =
+    width.kind === 'calibrated' && width.calibration.case !== 'usual'
+      ? width.calibration.case === 'board-not-measured'
+        ? 'this type of board was not measured'
+        : 'this number of boards was not measured'
+      : null
+  const nearest = correction.neighbours[0]
+  const rows =
+    nearest === undefined
+      ? 'no measured row is close'
+      : `${closeRows(correction)}, nearest ${nearest.row.title} at distance ${twoDigits(nearest.distance)}`
+  const isFar = nearest === undefined || correction.support < MEDIUM_SUPPORT
   return {
-    grade: gpu.support >= HIGH_SUPPORT_OF_BOARDS ? 'high' : 'medium',
-    reason: `${closeRows(gpu)}, nearest ${nearest.row.title} at distance ${twoDigits(nearest.distance)}; boards at full load`,
+    grade:
+      unmeasured === null && !isFar && correction.support >= HIGH_SUPPORT
+        ? 'high'
+        : isFar && unmeasured !== null
+          ? 'low'
+          : 'medium',
+    is_out_of_distribution: isFar || unmeasured !== null,
+    reason: [
+      rows,
+      ...(unmeasured === null ? [] : [unmeasured]),
+      `${widthOf(width)}; boards at full load`,
+    ].join('; '),
   }
 }
 
-function podConfidence({ prior, pod, podWidth }: Evidence): Confidence {
-  const width = `×${twoDigits(podWidth)} each way`
-  const nearest = pod.neighbours[0]
-  if (nearest !== undefined && pod.support >= MEDIUM_SUPPORT) {
-    const isKepler = nearest.row.provenance === 'kepler'
+function hostConfidence({ prior, host }: Reckoning): Confidence {
+  const { learner, correction, width } = host
+  const nearest = correction.neighbours[0]
+  if (nearest !== undefined && correction.support >= MEDIUM_SUPPORT) {
+    const isKepler = learner?.part.scope === 'pod_kepler_total'
     return {
-      grade: isKepler && pod.support >= HIGH_SUPPORT ? 'high' : 'medium',
-      reason: `${closeRows(pod)}, nearest ${nearest.row.title} at distance ${twoDigits(nearest.distance)}; ${width}`,
+      grade: isKepler && correction.support >= HIGH_SUPPORT ? 'high' : 'medium',
+      is_out_of_distribution: false,
+      reason: `${closeRows(correction)}, nearest ${nearest.row.title} at distance ${twoDigits(nearest.distance)}; ${widthOf(width)}`,
     }
   }
   if (prior.software !== null) {
     return {
       grade: prior.isCpuDeclared ? 'medium' : 'low',
-      reason: `recognised as ${prior.software.title}, image never measured: formula only, ${width}`,
+      is_out_of_distribution: true,
+      reason: `recognised as ${prior.software.title}, image never measured: ${learntBy(host)}, ${widthOf(width)}`,
     }
   }
   const request = prior.isCpuDeclared ? '' : ' and no CPU request'
-  return { grade: 'low', reason: `image never measured${request}: formula only, ${width}` }
+  return {
+    grade: 'low',
+    is_out_of_distribution: true,
+    reason: `image never measured${request}: ${learntBy(host)}, ${widthOf(width)}`,
+  }
+}
+
+/** What stands behind a figure that no row is near. */
+const learntBy = ({ learner }: Estimate): string =>
+  learner?.part.scope === 'pod_kepler_total' ? "formula and this cluster's trend only" : 'formula only'
+
+/** An interval's width in words: `×6 each way`, or `−20 %…+35 %`. */
+export function widthOf(width: Width): string {
+  if (width.kind === 'factor') return `×${twoDigits(width.factor)} each way`
+  const { calibration, spread } = width
+  const [down, up] = [Math.exp(-calibration.low * spread), Math.exp(calibration.high * spread)]
+  if (Math.max(down, up) > 2) return `÷${twoDigits(down)} to ×${twoDigits(up)}`
+  return `−${Math.round((1 - 1 / down) * 100)} % to +${Math.round((up - 1) * 100)} %`
 }
 
 function closeRows({ neighbours }: Correction): string {

@@ -1,26 +1,37 @@
-import type { Coefficients } from '../schema/coefficients.ts'
+import type { Coefficients, Device } from '../schema/coefficients.ts'
 import type { Accelerator } from '../schema/inference-request.ts'
 
 /** What stands for one accelerator of a request. `isNamed` is false when the nameplate is an assumption. */
-export type Board = { readonly model: string; readonly nameplateW: number; readonly isNamed: boolean }
+export type Board = {
+  readonly model: string
+  readonly nameplateW: number
+  /** Dense FP16 matrix products, 10¹²/s. */
+  readonly fp16Tflops: number
+  readonly isNamed: boolean
+}
 
 /**
  * The board behind an accelerator. A model name matches the longest name of the table that it starts with, letters and
  * digits only: `NVIDIA-H100-80GB-HBM3` is an H100. Nothing that matches gives the assumed nameplate.
  */
-export function boardOf({ model }: Accelerator, { devices, unknown_accelerator_w }: Coefficients): Board {
+export function boardOf(
+  { model }: Accelerator,
+  { devices, unknown_accelerator_w, accelerator_tflops_per_w }: Coefficients,
+): Board {
   const wanted = model === null ? '' : plain(model)
-  let best = { length: 0, model: '', nameplateW: 0 }
+  let best: { readonly length: number; readonly device: Device | null } = { length: 0, device: null }
   for (const device of devices) {
     for (const name of device.names) {
-      if (name.length > best.length && wanted.startsWith(name)) {
-        best = { length: name.length, model: device.model, nameplateW: device.nameplate_w }
-      }
+      if (name.length > best.length && wanted.startsWith(name)) best = { length: name.length, device }
     }
   }
-  return best.length > 0
-    ? { model: best.model, nameplateW: best.nameplateW, isNamed: true }
-    : { model: model ?? 'unknown', nameplateW: unknown_accelerator_w.value, isNamed: false }
+  const nameplateW = best.device?.nameplate_w ?? unknown_accelerator_w.value
+  return {
+    model: best.device?.model ?? model ?? 'unknown',
+    nameplateW,
+    fp16Tflops: best.device?.fp16_tflops ?? nameplateW * accelerator_tflops_per_w.value,
+    isNamed: best.device !== null,
+  }
 }
 
 const plain = (model: string): string =>

@@ -4,6 +4,9 @@ import { MCPU_PER_CPU, MIB_PER_GIB } from '../units.ts'
 import { type Board, boardOf } from './device.ts'
 import { classOf, softwareClass } from './software.ts'
 
+type UtilisationName = Extract<keyof Coefficients, `utilisation_${string}`>
+export type WidthName = Extract<keyof Coefficients, `width_${string}`>
+
 /** What one pod draws by the formula alone, with the factors that it is uncertain by (p90/p50 = p50/p10). */
 export type Prior = {
   readonly cpuW: number
@@ -15,23 +18,33 @@ export type Prior = {
   /** TPUs, NPUs and devices that nobody named: never corrected by measured rows. */
   readonly otherAcceleratorW: number
   readonly cpuWidth: number
+  /** The coefficient that `cpuWidth` is. */
+  readonly cpuWidthName: WidthName
   readonly otherAcceleratorWidth: number
+  /** What the pod reserves; `vcpu` adds what containers without a request are taken to use. */
+  readonly requestedVcpu: number
   readonly vcpu: number
   readonly memGib: number
   readonly utilisation: number
+  /** The coefficient that `utilisation` is; `null` when it is that of `software`. */
+  readonly utilisationName: UtilisationName | null
+  /** Share of the way from idle to full power at that utilisation. */
+  readonly load: number
   readonly isCpuDeclared: boolean
   readonly undeclaredCpu: Undeclared
   readonly undeclaredMem: Undeclared
   readonly software: SoftwareClass | null
   /** Boards of `gpuW`, with how many of them the pod holds. */
   readonly boards: readonly (Board & { readonly count: number })[]
+  /** Those of `otherAcceleratorW`. */
+  readonly otherBoards: readonly (Board & { readonly count: number })[]
   readonly idleAcceleratorW: number
   readonly assumptions: readonly string[]
 }
 
 /**
- * W = vCPU × (idle × idle share + dynamic × curve(utilisation)) + GiB × W/GiB + Σ boards × nameplate × load ratio.
- * METHODOLOGY.md has the terms and their sources.
+ * W = vCPU requested × (idle × idle share + dynamic × curve(utilisation)) + vCPU used without a request × (idle × idle share
+ * + dynamic) + GiB × W/GiB + Σ boards × nameplate × load ratio. METHODOLOGY.md has the terms and their sources.
  */
 export function priorFrom(coefficients: Coefficients): (request: InferenceRequest) => Prior {
   return (request) => ({ ...cpuAndMemory(request, coefficients), ...accelerators(request, coefficients) })
@@ -42,8 +55,8 @@ function cpuAndMemory(request: InferenceRequest, coefficients: Coefficients) {
   const cpu = undeclared(
     request,
     'cpu_mcpu',
-    (usual) => usual.cpu_vcpu,
-    coefficients.undeclared_cpu_vcpu.value,
+    (usual) => usual.use_vcpu,
+    coefficients.undeclared_use_vcpu.value,
     coefficients,
   )
   const mem = undeclared(
@@ -56,24 +69,28 @@ function cpuAndMemory(request: InferenceRequest, coefficients: Coefficients) {
   const declaredCpu = request.run_requests.cpu_mcpu ?? 0
   const declaredMem = request.run_requests.mem_mib ?? 0
   const isCpuDeclared = declaredCpu > 0
-  const vcpu = declaredCpu / MCPU_PER_CPU + cpu.amount
+  const requestedVcpu = declaredCpu / MCPU_PER_CPU
   const memGib = declaredMem / MIB_PER_GIB + mem.amount
-  const utilisation =
-    software?.utilisation ??
-    (request.run_pattern === 'continuous'
-      ? coefficients.utilisation_continuous.value
-      : coefficients.utilisation_run.value)
-  const perVcpuW =
-    coefficients.cpu_idle_w_per_vcpu.value * coefficients.cpu_idle_share.value +
-    coefficients.cpu_dynamic_w_per_vcpu.value * curveAt(coefficients.cpu_load_curve.value, utilisation)
+  const utilisationName = software === null ? usualUtilisation(request) : null
+  const utilisation = software?.utilisation ?? coefficients[usualUtilisation(request)].value
+  const idleW = coefficients.cpu_idle_w_per_vcpu.value * coefficients.cpu_idle_share.value
+  const dynamicW = coefficients.cpu_dynamic_w_per_vcpu.value
+  const widthName = cpuWidthName(software !== null, isCpuDeclared)
+  const load = curveAt(coefficients.cpu_load_curve.value, utilisation)
+  const requestedW = requestedVcpu * (idleW + dynamicW * load)
+  const undeclaredW = cpu.amount * (idleW + dynamicW)
   return {
-    cpuW: vcpu * perVcpuW,
+    cpuW: requestedW + undeclaredW,
     memoryW: memGib * coefficients.memory_w_per_gib.value,
-    idleCpuW: vcpu * coefficients.cpu_idle_w_per_vcpu.value * coefficients.cpu_idle_share.value,
-    cpuWidth: cpuWidth(software !== null, isCpuDeclared, coefficients),
-    vcpu,
+    idleCpuW: requestedVcpu * idleW,
+    cpuWidth: coefficients[widthName].value,
+    cpuWidthName: widthName,
+    requestedVcpu,
+    vcpu: requestedVcpu + cpu.amount,
     memGib,
     utilisation,
+    utilisationName,
+    load,
     isCpuDeclared,
     software,
     undeclaredCpu: cpu,
@@ -81,8 +98,19 @@ function cpuAndMemory(request: InferenceRequest, coefficients: Coefficients) {
   }
 }
 
-/** What containers that declare nothing are taken to use; the amount in vCPU or GiB, for so many of the pod's containers. */
-export type Undeclared = { readonly amount: number; readonly containers: number; readonly of: number }
+function usualUtilisation({ workload_kind, run_pattern }: InferenceRequest): UtilisationName {
+  if (run_pattern !== 'continuous') return 'utilisation_run'
+  return workload_kind === 'DaemonSet' ? 'utilisation_per_node' : 'utilisation_continuous'
+}
+
+/** What containers that declare nothing are taken to use: vCPU that are busy, or GiB, for so many of the pod's containers. */
+export type Undeclared = {
+  readonly amount: number
+  readonly containers: number
+  readonly of: number
+  /** What each of them is recognised as. */
+  readonly classes: readonly (SoftwareClass | null)[]
+}
 
 /**
  * Nothing is taken where the pod reserves more than its containers say: pod-level resources or its namespace's defaults
@@ -102,24 +130,18 @@ function undeclared(
     (run_requests[resource] ?? 0) > sum
       ? []
       : containers.filter((container) => (declared(container) ?? 0) === 0)
-  const amounts = silent.map((container) => {
-    const usual = classOf(container, software)
-    return usual === null ? otherwise : usualOf(usual)
-  })
+  const classes = silent.map((container) => classOf(container, software))
+  const amounts = classes.map((usual) => (usual === null ? otherwise : usualOf(usual)))
   // A record without containers still stands for a pod.
   if (containers.length === 0 && (run_requests[resource] ?? 0) === 0)
-    return { amount: otherwise, containers: 1, of: 1 }
+    return { amount: otherwise, containers: 1, of: 1, classes: [null] }
   const amount = amounts.reduce((total, one) => total + one, 0)
-  return { amount, containers: silent.length, of: containers.length }
+  return { amount, containers: silent.length, of: containers.length, classes }
 }
 
-function cpuWidth(isRecognised: boolean, isCpuDeclared: boolean, coefficients: Coefficients): number {
-  if (isRecognised) {
-    return isCpuDeclared
-      ? coefficients.width_recognised.value
-      : coefficients.width_recognised_no_request.value
-  }
-  return isCpuDeclared ? coefficients.width_unknown_software.value : coefficients.width_no_request.value
+function cpuWidthName(isRecognised: boolean, isCpuDeclared: boolean): WidthName {
+  if (isRecognised) return isCpuDeclared ? 'width_recognised' : 'width_recognised_no_request'
+  return isCpuDeclared ? 'width_unknown_software' : 'width_no_request'
 }
 
 function accelerators(request: InferenceRequest, coefficients: Coefficients) {
@@ -128,6 +150,7 @@ function accelerators(request: InferenceRequest, coefficients: Coefficients) {
   let otherAcceleratorWidth = 1
   let idleAcceleratorW = 0
   const boards: (Board & { count: number })[] = []
+  const otherBoards: (Board & { count: number })[] = []
   const assumptions: string[] = []
   for (const accelerator of request.accelerators) {
     const board = boardOf(accelerator, coefficients)
@@ -144,6 +167,7 @@ function accelerators(request: InferenceRequest, coefficients: Coefficients) {
       const width = board.isNamed
         ? coefficients.width_unmeasured_accelerator.value
         : coefficients.width_unknown_accelerator.value
+      otherBoards.push({ ...board, count })
       otherAcceleratorW += loadW
       otherAcceleratorWidth = Math.max(otherAcceleratorWidth, width)
     }
@@ -161,7 +185,15 @@ function accelerators(request: InferenceRequest, coefficients: Coefficients) {
       assumptions.push(`${accelerator.resource} is a slice: its share of the board's power is taken.`)
     }
   }
-  return { gpuW, otherAcceleratorW, otherAcceleratorWidth, idleAcceleratorW, boards, assumptions }
+  return {
+    gpuW,
+    otherAcceleratorW,
+    otherAcceleratorWidth,
+    idleAcceleratorW,
+    boards,
+    otherBoards,
+    assumptions,
+  }
 }
 
 /** Straight lines between the curve's points, which lie at equal steps from 0 to 1. */

@@ -1,3 +1,5 @@
+import { csvText } from '../tables/csv.ts'
+
 /** Names, labels and paths come from whoever opened the pull request: nothing of them is shown as it stands. */
 
 /** Controls, format characters (bidi, zero width, tags), line separators, lone surrogates, and letters that look like nothing. */
@@ -58,7 +60,7 @@ export function csvCell(value: string | number | null): string {
   if (typeof value === 'number') return String(value)
   const line = oneLine(value, 32_000)
   const inert = /^\s*[=+\-@＝＋－＠]/u.test(line) ? `'${line}` : line
-  return /[",']|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
+  return csvText(inert || null)
 }
 
 /** A line for a workflow log, where `::` at its start or `##[` anywhere in it would command the runner. */

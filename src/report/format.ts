@@ -115,6 +115,12 @@ export const signedPercent = (ratio: number): string => `${plus(ratio)}${percent
 /** `21 %` from 0.21. */
 export const percent = (ratio: number): string => `${percentDigits(ratio * PERCENT)} %`
 
+/** `×1.23`: how far off, as a factor. */
+export const factor = (value: number): string => `×${digitsOf(value, DIGITS)}`
+
+/** `0.4`, `12`, `−0.0781`: a figure without a unit. */
+export const figure = (value: number): string => digitsOf(value, DIGITS)
+
 /** `10–50 %`, from the smallest to the largest of some ratios. */
 export function percentRange(ratios: readonly number[]): string {
   const [low, high] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) =>
@@ -181,6 +187,9 @@ export function againstLimit({ figure, limit, unit, is_delta }: BudgetCheck): Ag
     distance: writeFigure(Number(Math.abs(shown - limit).toFixed(9))),
   }
 }
+
+/** For the axis of a chart: two decimals, as a program reads them. */
+export const plotted = (value: number): string => value.toFixed(2)
 
 /** The value with the fewest digits that keep it on its own side of `limit`. */
 function roundedBeside(value: number, limit: number): number {

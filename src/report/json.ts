@@ -4,7 +4,10 @@ import type { Report } from '../schema/report.ts'
 const HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /** The report, for machines. Full precision: rounding is for readers. */
-export const renderJson = (report: Report): string => `${visible(JSON.stringify(report, null, 2))}\n`
+export const renderJson = (report: Report): string => jsonText(report)
+
+/** Any value of ours as JSON for a file or a terminal. */
+export const jsonText = (value: unknown): string => `${visible(JSON.stringify(value, null, 2))}\n`
 
 /** One workload a line. */
 export const renderNdjson = ({ workloads }: Report): string =>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Family } from './features.ts'
 
 const origin = {
   source: z.string().min(1).meta({ description: 'document or data set that the number comes from' }),
@@ -23,23 +24,29 @@ export const Device = z.strictObject({
   vendor: z.string().min(1),
   names: z.array(z.string().min(1)),
   nameplate_w: z.number().positive(),
+  fp16_tflops: z
+    .number()
+    .positive()
+    .nullable()
+    .meta({ description: 'dense FP16 matrix products, 10¹²/s; null: not published as such' }),
   ...origin,
 })
 export type Device = z.infer<typeof Device>
 
 /**
  * A kind of software that is recognised by words in the image's last path segments, or in the command. Matched in the
- * order of the list. `utilisation` is of the requested CPU; `cpu_vcpu` and `mem_gib` stand in where nothing is requested.
+ * order of the list. `utilisation` is of the requested CPU; `use_vcpu` and `mem_gib` are in use where nothing is requested.
  */
 export const SoftwareClass = z.strictObject({
   id: z.string().min(1),
   title: z.string().min(1),
   words: z.array(z.string().min(1)),
   command_words: z.array(z.string().min(1)),
+  name_words: z.array(z.string().min(1)).meta({ description: 'of a container whose image tells nothing' }),
   is_sidecar: z.boolean(),
-  family: z.enum(['language', 'diffusion', 'training']).nullable(),
+  family: Family.nullable(),
   utilisation: z.number().min(0).max(1),
-  cpu_vcpu: z.number().positive(),
+  use_vcpu: z.number().positive(),
   mem_gib: z.number().positive(),
   ...origin,
 })
@@ -66,9 +73,13 @@ export const Coefficients = z.strictObject({
   memory_w_per_gib: Coefficient,
   utilisation_continuous: Coefficient,
   utilisation_run: Coefficient,
-  undeclared_cpu_vcpu: Coefficient,
+  utilisation_per_node: Coefficient.meta({ description: 'of what runs once on every node' }),
+  undeclared_use_vcpu: Coefficient.meta({ description: 'in use by a container that requests no CPU' }),
   undeclared_mem_gib: Coefficient,
   accelerator_load_ratio: Coefficient.meta({ description: 'of the nameplate, at steady full load' }),
+  accelerator_tflops_per_w: Coefficient.meta({
+    description: 'dense FP16 over nameplate, for boards whose figure is not published',
+  }),
   accelerator_idle_ratio: Coefficient,
   accelerator_context_w: Coefficient.meta({ description: 'above idle, for a board that holds a model' }),
   unknown_accelerator_w: Coefficient.meta({ description: 'nameplate taken for a device that is not named' }),

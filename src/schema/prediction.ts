@@ -30,6 +30,9 @@ export type Neighbour = z.infer<typeof Neighbour>
 
 export const Confidence = z.strictObject({
   grade: z.enum(['high', 'medium', 'low']),
+  is_out_of_distribution: z
+    .boolean()
+    .meta({ description: 'true: nothing like it was measured; formula, trend and a wide interval answer' }),
   reason: z.string(),
 })
 export type Confidence = z.infer<typeof Confidence>

@@ -1,59 +1,72 @@
-import { fitEncoder, type Recipe, transform } from '../encode/encoder.ts'
-import type { FeatureRow } from '../encode/features.ts'
-import { type Correction, correctionFrom, type Settings } from '../predict/correction.ts'
+import { fitEncoder, transform } from '../encode/encoder.ts'
+import type { TextVectors } from '../encode/text.ts'
+import { type Correction, correctionFrom, type Learnt, type Settings } from '../predict/correction.ts'
 import { type Found, neighbourSearch } from '../predict/knn.ts'
+import { trendAt } from '../predict/trend.ts'
 import type { Split } from './folds.ts'
-import type { Prepared } from './prepare.ts'
+import type { Known } from './known.ts'
+import type { PartRecipe } from './recipes.ts'
+import { fitTrend } from './ridge.ts'
 
-/** The neighbours of a row among the rows that it may learn from. */
-export type LeftOut = { readonly index: number; readonly found: readonly Found[] }
+/** A row with its neighbours among the rows that it may learn from, and what a trend fitted on those says. */
+export type LeftOut = {
+  readonly index: number
+  readonly found: readonly Found[]
+  readonly learnt: readonly Learnt[]
+  readonly trendLog: number
+}
 
-/**
- * Neighbours of every held-out row, from an encoder that has not seen it. Row numbers are those of `prepared`; `asked` is what
- * a held-out manifest shows of its row.
- */
-export function neighboursOutOfFold(
-  prepared: readonly Prepared[],
+/** Every held-out row beside encoder, trend and neighbours that have not seen it. Row numbers are those of `known`. */
+export function leaveOut(
+  known: readonly Known[],
   splits: readonly Split[],
-  recipe: Recipe,
+  recipe: PartRecipe,
   k: number,
-  asked: (row: FeatureRow) => FeatureRow = (row) => row,
+  vectors: TextVectors,
 ): readonly LeftOut[] {
-  const features = prepared.map((one) => one.features)
   return splits.flatMap((split) => {
-    const trainOn = split.trainOn.flatMap((index) => features[index] ?? [])
-    const encoder = fitEncoder(trainOn, recipe)
-    const search = neighbourSearch(trainOn.map((row) => transform(row, encoder).values))
+    const trainOn = split.trainOn.flatMap((index) => known[index] ?? [])
+    const encoder = fitEncoder(
+      trainOn.map(({ features }) => features),
+      recipe,
+    )
+    const trend = recipe.trend === null ? null : fitTrend(trainOn, recipe.trend)
+    const encoded = ({ features, row }: Known) => transform(features, encoder, row.text, vectors).values
+    const search = neighbourSearch(trainOn.map(encoded))
+    const learnt = trainOn.map(({ row, target, numbers }) => ({
+      row,
+      residual: target - trendAt(numbers, trend),
+    }))
     const cache = new Map<string, readonly Found[]>()
-    return split.testOn.map((index) => {
-      const row = features[index]
-      const vector = row === undefined ? [] : transform(asked(row), encoder).values
+    return split.testOn.flatMap((index) => {
+      const one = known[index]
+      if (one === undefined) return []
+      const vector = encoded(one)
       const key = vector.join(' ')
       const found = cache.get(key) ?? search(vector, k)
       cache.set(key, found)
-      return {
-        index,
-        found: found.map((one) => ({ ...one, row: split.trainOn[one.row] ?? -1 })),
-      }
+      return [{ index, found, learnt, trendLog: trendAt(one.numbers, trend) }]
     })
   })
 }
 
 export type HeldOutError = {
   readonly index: number
+  /** ln(watts / predicted) */
   readonly error: number
+  /** ln(watts / what formula and trend say) */
+  readonly trendError: number
   readonly correction: Correction
 }
 
-/** ln(watts / predicted) of every held-out row under some settings, with the correction that was made. */
-export function errorsOutOfFold(
-  prepared: readonly Prepared[],
+/** Error of every held-out row under some settings, with the correction that was made. */
+export const errorsOutOfFold = (
+  known: readonly Known[],
   leftOut: readonly LeftOut[],
   settings: Settings,
-): readonly HeldOutError[] {
-  const rows = prepared.map(({ row }) => row)
-  return leftOut.map(({ index, found }) => {
-    const correction = correctionFrom(found, rows, settings)
-    return { index, error: (rows[index]?.log_residual ?? 0) - correction.logFactor, correction }
+): readonly HeldOutError[] =>
+  leftOut.map(({ index, found, learnt, trendLog }) => {
+    const correction = correctionFrom(found, learnt, settings)
+    const trendError = (known[index]?.target ?? 0) - trendLog
+    return { index, error: trendError - correction.logFactor, trendError, correction }
   })
-}

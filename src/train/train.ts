@@ -1,62 +1,92 @@
+import type { TextVectors } from '../encode/text.ts'
 import { AppError } from '../errors.ts'
 import type { Coefficients } from '../schema/coefficients.ts'
-import { MODEL_SCHEMA_VERSION, type Model, type ModelPart, modelIdOf, type Source } from '../schema/model.ts'
-import { Scope } from '../schema/prediction.ts'
+import { type Model, type ModelPart, modelFrom, type Source, type Table } from '../schema/model.ts'
 import type { TrainingRow } from '../schema/training.ts'
 import { fitPart } from './fit.ts'
-import { prepareRows } from './prepare.ts'
+import { knownRows } from './known.ts'
+import { tablesFrom } from './prepare.ts'
 import { recipes } from './recipes.ts'
 
-export type TrainInput = {
-  readonly rows: readonly TrainingRow[]
-  readonly coefficients: Coefficients
+export type Head = {
   readonly sources: readonly Source[]
+  readonly limits: readonly string[]
   /** Of the model, not of the program. */
   readonly version: string
   /** Date of the data, `YYYY-MM-DD`: training reads no clock. */
   readonly created: string
 }
 
-/** Rows → model, one part per scope that has rows. Evaluation is empty: see `withEvaluation`. */
-export function trainModel({ rows, coefficients, sources, version, created }: TrainInput): Model {
-  const parts = Scope.options.flatMap((scope) => {
-    const prepared = prepareRows(rows, scope, coefficients)
-    return prepared.length === 0 ? [] : [fitPart(prepared, scope, recipes[scope])]
-  })
-  if (parts.length === 0) {
-    throw new AppError('model', 'No row can be trained on.', 'Rows need a scope, watts and a known workload.')
-  }
-  return modelFrom({ version, created, coefficients, parts, sources: [...sources] })
+export type TrainInput = Head & {
+  readonly rows: readonly TrainingRow[]
+  readonly coefficients: Coefficients
+}
+
+/** Rows → model, one part per recipe that has rows. Evaluation is empty: see `withEvaluation`. */
+export function trainModel({ rows, coefficients, ...head }: TrainInput, vectors?: TextVectors): Model {
+  return modelOfTables(tablesFrom(rows, coefficients), coefficients, head, vectors)
 }
 
 /**
- * A model with new rows beside what it knows: parts of scopes that have new rows are fitted on these alone, the others are
- * kept. A cluster's own Kepler rows thus join the bundled measured boards.
+ * A model with new rows beside those that it has: every scope with new rows is fitted again on all of its rows, the others
+ * stay as they are. A row of a group that was known takes its place.
  */
 export function extendModel(
   base: Model,
-  { rows, sources, version, created }: Omit<TrainInput, 'coefficients'>,
+  { rows, sources, limits, version, created }: Head & Pick<TrainInput, 'rows'>,
+  vectors?: TextVectors,
 ): Model {
-  const { coefficients } = base
-  const fresh = trainModel({ rows, coefficients, sources, version, created })
-  const kept = base.parts.filter(({ scope }) => fresh.parts.every((part) => part.scope !== scope))
   const known = new Set(sources.map(({ id }) => id))
+  return modelOfTables(
+    mergedTables(base.tables, tablesFrom(rows, base.coefficients)),
+    base.coefficients,
+    {
+      version,
+      created,
+      sources: [...base.sources.filter(({ id }) => !known.has(id)), ...sources],
+      limits: [...new Set([...base.limits, ...limits])],
+    },
+    vectors,
+  )
+}
+
+/** Rows of `fresh` beside those of `base`; a group that both have is `fresh`'s. Both must hold the same features. */
+export function mergedTables(base: readonly Table[], fresh: readonly Table[]): readonly Table[] {
+  const merged = base.map((table) => {
+    const more = fresh.find(({ scope }) => scope === table.scope)
+    if (more === undefined) return table
+    const replaced = new Set(more.rows.map(({ group }) => group))
+    return { ...table, rows: [...table.rows.filter(({ group }) => !replaced.has(group)), ...more.rows] }
+  })
+  return [...merged, ...fresh.filter(({ scope }) => base.every((table) => table.scope !== scope))]
+}
+
+/** A model fitted on tables of rows. Throws `AppError('model')` when there is nothing to fit. */
+export function modelOfTables(
+  tables: readonly Table[],
+  coefficients: Coefficients,
+  { sources, limits, version, created }: Head,
+  vectors?: TextVectors,
+): Model {
+  const parts = tables.flatMap((table) => partsOf(table, vectors))
+  if (parts.length === 0) {
+    throw new AppError('model', 'No row can be trained on.', 'Rows need a scope, watts and a known workload.')
+  }
   return modelFrom({
     version,
     created,
     coefficients,
-    parts: [...kept, ...fresh.parts],
-    sources: [...base.sources.filter(({ id }) => !known.has(id)), ...sources],
+    tables: [...tables],
+    parts,
+    evaluation: [],
+    sources: [...sources],
+    limits: [...limits],
   })
 }
 
-/** Names a model by its content. */
-export function modelFrom(content: {
-  readonly version: string
-  readonly created: string
-  readonly coefficients: Coefficients
-  readonly parts: ModelPart[]
-  readonly sources: Source[]
-}): Model {
-  return { schema_version: MODEL_SCHEMA_VERSION, id: modelIdOf(content), ...content }
-}
+/** Every part that the rows of a table can teach, in the order of the recipes. */
+export const partsOf = (table: Table, vectors?: TextVectors): readonly ModelPart[] =>
+  recipes.flatMap((recipe) => {
+    const known = recipe.scope === table.scope ? knownRows(recipe, table) : []
+    return known.length === 0 ? [] : [fitPart(known, recipe, vectors)]
+  })

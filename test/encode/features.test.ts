@@ -79,7 +79,24 @@ const cases: readonly (readonly [
   ['count of boards', vllm('a/x-7b', 'H100', 4), 'log2_devices', 2],
   ['batch argument of vLLM', vllm('a/x-7b', 'H100', 1, ['--max-num-seqs', '64']), 'log2_max_seqs', 6],
   ['no batch argument is not zero', vllm('a/x-7b', 'H100', 1), 'log2_max_seqs', null],
-  ['a language model', vllm('a/x-7b', 'H100', 1), 'is_language', 1],
+  [
+    'a step of 64 sequences is 2 × 7 × 64 / 989.4 ms',
+    vllm('a/x-7b', 'H100', 1, ['--max-num-seqs', '64']),
+    'log2_step_ms',
+    Math.log2(896 / 989.4),
+  ],
+  [
+    'one sequence reads the active weights',
+    vllm('Qwen/Qwen3-30B-A3B', 'H100', 1, ['--max-num-seqs', '1']),
+    'log2_read_gb_per_device',
+    Math.log2(6),
+  ],
+  [
+    'a small model reads all of them',
+    vllm('a/x-8b', 'H100', 2, ['--max-num-seqs', '4']),
+    'log2_read_gb_per_device',
+    3,
+  ],
   ['weights per board in GB', vllm('a/x-8b', 'H100', 2), 'log2_weight_gb_per_device', 3],
   ['a vision model', vllm('Qwen/Qwen3-VL-30B-A3B', 'H100', 1), 'is_vision', 1],
   [
@@ -89,18 +106,6 @@ const cases: readonly (readonly [
     null,
   ],
   ['cores', request({ requests: { cpu_mcpu: 4000, mem_mib: null } }), 'log2_vcpu', 2],
-  [
-    'a Job on boards trains',
-    request({ run_pattern: 'run-once', accelerators: [gpus('A40', 1)] }),
-    'is_training',
-    1,
-  ],
-  [
-    'a service without a model is of no family',
-    request({ accelerators: [gpus('A40', 1)] }),
-    'is_language',
-    null,
-  ],
   ['a DaemonSet', request({ workload_kind: 'DaemonSet' }), 'is_per_node', 1],
 ]
 for (const [shows, one, feature, value] of cases) {
@@ -112,3 +117,17 @@ test('featuresFrom: tag and digest are no part of an image’s text', () => {
   assert.equal(image('localhost:5000/a/b:1@sha256:ff'), 'localhost:5000/a/b')
   assert.equal(image('a/b:1'), image('a/b:2'))
 })
+
+const families: readonly (readonly [shows: string, request: InferenceRequest, family: string | null])[] = [
+  ['a language model', vllm('a/x-7b', 'H100', 1), 'language'],
+  [
+    'a Job on boards trains',
+    request({ run_pattern: 'run-once', accelerators: [gpus('A40', 1)] }),
+    'training',
+  ],
+  ['a service without a model', request({ accelerators: [gpus('A40', 1)] }), null],
+  ['no boards, no family', request({ containers: [container('vllm/vllm-openai')] }), null],
+]
+for (const [shows, one, family] of families) {
+  test(`featuresFrom: family of ${shows}`, () => assert.equal(featuresOf(one).family, family))
+}

@@ -1,20 +1,27 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { correctionFrom } from '../../src/predict/correction.ts'
+import { correctionFrom, type Learnt } from '../../src/predict/correction.ts'
 import { logSpread, sum, widened } from '../../src/predict/interval.ts'
-import type { ModelRow } from '../../src/schema/model.ts'
 
-const row = (log_residual: number, weight = 1): ModelRow => ({
-  source_id: 's',
-  title: 't',
-  group: 'g',
-  provenance: 'measured',
-  licence: 'MIT',
-  spec_reconstructed: false,
-  weight,
-  watts: 1,
-  log_residual,
-  vector: [],
+const row = (residual: number, weight = 1): Learnt => ({
+  residual,
+  row: {
+    source_id: 's',
+    title: 't',
+    group: 'g',
+    provenance: 'measured',
+    licence: 'MIT',
+    spec_reconstructed: false,
+    weight,
+    watts: 1,
+    formula_w: 1,
+    formula_width: 2,
+    family: null,
+    board: '',
+    devices: 0,
+    text: '',
+    numbers: [],
+  },
 })
 const settings = { k: 5, bandwidth: 1, shrinkage: 0.1 }
 const at = (...distances: number[]) => distances.map((distance, i) => ({ row: i, distance }))

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkEncoder } from '../../src/predict/part.ts'
 import { predictorFrom } from '../../src/predict/predict.ts'
 import type { InferenceRequest } from '../../src/schema/inference-request.ts'
 import { Prediction } from '../../src/schema/prediction.ts'
@@ -88,7 +87,7 @@ test('predict: boards stay below their nameplate', () => {
     for (const count of [1, 8]) {
       const one = vllm('Qwen/Qwen3-32B', gpu, count, ['--max-num-seqs', '1024'])
       const { components_w, pod_power_w } = predict(one)
-      const hostP90 = (components_w.cpu + components_w.memory) * 6
+      const hostP90 = (components_w.cpu + components_w.memory) * 10
       assert.ok(components_w.gpu <= nameplateW * count)
       assert.ok(pod_power_w.p90 - hostP90 <= nameplateW * count + 1e-9)
     }
@@ -153,15 +152,16 @@ test('confidence: no measured image, no request: the formula and its width', () 
   const { confidence, pod_power_w, neighbours } = predict(request())
   assert.deepEqual(confidence, {
     grade: 'low',
-    reason: 'image never measured and no CPU request: formula only, ×10 each way',
+    is_out_of_distribution: true,
+    reason: 'image never measured and no CPU request: formula only, ×20 each way',
   })
-  near(pod_power_w.p90 / pod_power_w.p50, 10)
+  near(pod_power_w.p90 / pod_power_w.p50, 20)
   assert.deepEqual(neighbours, [])
 })
 
 test('confidence: software that is recognised narrows the interval', () => {
   const cache = predict(request({ ...oneCore, containers: [container('redis:7')] }))
-  near(cache.pod_power_w.p90 / cache.pod_power_w.p50, 3)
+  near(cache.pod_power_w.p90 / cache.pod_power_w.p50, 6)
   assert.match(cache.confidence.reason, /recognised as cache/)
   assert.match(cache.assumptions.join(' '), /Recognised as cache: 5 % of the requested CPU/)
 })
@@ -199,14 +199,4 @@ test('neighbours: heaviest first, and no more than the whole', () => {
     )
     assert.ok(weights.reduce((a, b) => a + b, 0) < 1)
   }
-})
-
-test('checkEncoder: a vector of another encoder is refused', () => {
-  const [part] = model.parts
-  assert.ok(part !== undefined)
-  checkEncoder({ encoder_id: part.encoder.id, values: [] }, part)
-  assert.throws(() => checkEncoder({ encoder_id: 'another', values: [] }, part), {
-    failure: 'model',
-    message: /encoder another/,
-  })
 })
