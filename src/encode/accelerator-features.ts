@@ -6,6 +6,8 @@ import type { ServedModel } from './served-model.ts'
 export type BoardFacts = {
   readonly nameplateW: number
   readonly fp16Tflops: number
+  /** `null`: not known. */
+  readonly memoryGb: number | null
   readonly count: number
 }
 
@@ -61,13 +63,20 @@ export function acceleratorFeatures(
     amount === null || devices === 0 ? null : log2(amount / devices)
   const maxSeqs = numberOption(line, MAX_SEQS)
   const batch = numberOption(line, BATCH)
-  const seqs = family === 'language' ? (maxSeqs ?? batch) : null
+  const memoryGb = boards.every((board) => board.memoryGb !== null)
+    ? boards.reduce((sum, { memoryGb, count }) => sum + (memoryGb ?? 0) * count, 0)
+    : null
+  const wanted = family === 'language' ? (maxSeqs ?? batch) : null
+  const seqs =
+    wanted === null ? null : Math.min(wanted, fittingSeqs(memoryGb, paramsB, activeB, gbPerParameterB))
   const images = family === 'diffusion' ? (batch ?? maxSeqs) : null
   const isVideo = model === null ? null : VIDEO.test(model.name)
   const denoiseMs =
     activeB === null || images === null || tflops === 0
       ? null
       : milliseconds(activeB, TOKENS_PER_IMAGE * images * (isVideo === true ? IMAGES_PER_CLIP : 1), tflops)
+  const stepMs =
+    activeB === null || seqs === null || tflops === 0 ? null : milliseconds(activeB, seqs, tflops)
   const isNamed = (pattern: RegExp): number | null =>
     model === null ? null : Number(pattern.test(model.name))
   return {
@@ -85,8 +94,7 @@ export function acceleratorFeatures(
         : gbPerParameterB * readParamsB(paramsB, activeB, seqs),
     ),
     log2_max_seqs: log2(seqs),
-    log2_step_ms:
-      activeB === null || seqs === null || tflops === 0 ? null : log2(milliseconds(activeB, seqs, tflops)),
+    log2_step_ms: log2(stepMs),
     log2_image_batch: log2(images),
     log2_denoise_ms: log2(denoiseMs),
     denoise_busy_65ms: busy(denoiseMs, 65),
@@ -101,6 +109,21 @@ export function acceleratorFeatures(
 /** Share of the time that boards compute when every step also waits for so long. */
 const busy = (workMs: number | null, waitMs: number): number | null =>
   workMs === null ? null : workMs / (workMs + waitMs)
+
+/**
+ * Sequences that find room beside the weights, at least 1: more than these wait, whatever the argument allows. Keys and values of
+ * 4096 tokens take about 0.2 GB × √(active 10⁹ parameters): 1.07 GB for 32 (64 layers of 8 heads), 0.54 GB for 8 (32 layers).
+ */
+function fittingSeqs(
+  memoryGb: number | null,
+  paramsB: number | null,
+  activeB: number | null,
+  gbPerParameterB: number,
+): number {
+  if (memoryGb === null || paramsB === null || activeB === null) return Number.POSITIVE_INFINITY
+  const free = memoryGb - paramsB * gbPerParameterB
+  return Math.max(1, free / (0.2 * Math.sqrt(activeB)))
+}
 
 /** Weights that a step reads, 10⁹: of a mixture of experts, those that at least one of the sequences is sent through. */
 function readParamsB(paramsB: number, activeB: number, seqs: number): number {

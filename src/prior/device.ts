@@ -7,6 +7,8 @@ export type Board = {
   readonly nameplateW: number
   /** Dense FP16 matrix products, 10¹²/s. */
   readonly fp16Tflops: number
+  /** `null`: not known, or of several sizes. */
+  readonly memoryGb: number | null
   readonly isNamed: boolean
 }
 
@@ -30,6 +32,7 @@ export function boardOf(
     model: best.device?.model ?? model ?? 'unknown',
     nameplateW,
     fp16Tflops: best.device?.fp16_tflops ?? nameplateW * accelerator_tflops_per_w.value,
+    memoryGb: best.device?.memory_gb ?? null,
     isNamed: best.device !== null,
   }
 }

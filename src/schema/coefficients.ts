@@ -29,6 +29,7 @@ export const Device = z.strictObject({
     .positive()
     .nullable()
     .meta({ description: 'dense FP16 matrix products, 10¹²/s; null: not published as such' }),
+  memory_gb: z.number().positive().nullable().meta({ description: 'null: comes in several sizes' }),
   ...origin,
 })
 export type Device = z.infer<typeof Device>
