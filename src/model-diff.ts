@@ -19,7 +19,7 @@ export const modelDiff = (
   after: sideOf(after),
   coefficients: changesOf(coefficientsOf(before), coefficientsOf(after)),
   rows: Scope.options.flatMap((scope) => rowChanges(scope, before, after)),
-  settings: changesOf(settingsOf(before), settingsOf(after)),
+  settings: changesOf(settingsOf(before, after), settingsOf(after, before)),
   sources: changesOf(sourcesOf(before), sourcesOf(after)),
   limits: changesOf(limitsOf(before), limitsOf(after)),
   scores: scoreChanges(before, after),
@@ -64,9 +64,15 @@ function coefficientsOf({ coefficients }: Model): Facts {
   ])
 }
 
-const settingsOf = ({ parts }: Model): Facts =>
+/** Facts of every part; one in all of a part that the other model has not. */
+const settingsOf = ({ parts }: Model, other: Model): Facts =>
   new Map(
-    parts.flatMap((part) => partFacts(part).map(([what, value]) => [`${part.id}: ${what}`, value] as const)),
+    parts.flatMap((part): (readonly [string, string])[] => {
+      const { id, scope, k, bandwidth, shrinkage } = part
+      if (!other.parts.some((one) => one.id === id && one.scope === scope))
+        return [[id, `${scope}, ${k} neighbours, bandwidth ${bandwidth}, shrinkage ${shrinkage}`]]
+      return partFacts(part).map(([what, value]) => [`${id}: ${what}`, value])
+    }),
   )
 
 function partFacts({

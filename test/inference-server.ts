@@ -64,7 +64,7 @@ export async function startInference(manner: Manner = {}) {
 
   function answer({ method, path, authorization }: Asked, body: string): [status: number, json: unknown] {
     if (token !== undefined && authorization !== `Bearer ${token}`) return [401, { error: 'unauthorized' }]
-    switch (`${method} ${path}`) {
+    switch (`${method} ${path.replace(/\?.*/, '')}`) {
       case 'GET /gateway/v2/health/ready':
       case 'GET /gateway/v2/models/letters/ready':
         return [200, {}]
@@ -127,7 +127,7 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
   return text
 }
 
-const INFER = /\/infer$/
+const INFER = /\/infer\b/
 
 /** A fixed answer to the next request whose path matches. */
 export const replying =

@@ -54,7 +54,7 @@ export function embedderAt(address: string, options: EmbedderOptions = {}): Embe
     largestReplyBytes: options.largestReplyBytes ?? LARGEST_REPLY_BYTES,
     clock: options.clock ?? systemClock,
   }
-  const refuse: Refuse = (what, hint) => new AppError('source', `${shown} ${withoutToken(what, token)}`, hint)
+  const refuse: Refuse = (what, hint) => new AppError('source', `${shown} ${what}`, hint)
   const names = { input: options.input ?? null, output: options.output ?? null }
 
   async function connect(signal: AbortSignal): Promise<Tensors> {
@@ -65,7 +65,7 @@ export function embedderAt(address: string, options: EmbedderOptions = {}): Embe
   async function answerFrom(url: URL, body: unknown, signal: AbortSignal): Promise<string> {
     const answer = await ask({ url, body, mayPass: isPassing, signal }, http)
     if (answer.status === OK) return answer.text
-    throw refuse(...refusal(answer, urls.name, token !== null))
+    throw refuse(...refusal(answer, urls.name, token))
   }
 
   let connected: Tensors | null = null
@@ -95,19 +95,15 @@ export function embedderAt(address: string, options: EmbedderOptions = {}): Embe
   }
 }
 
-/** A header must not be broken by what is in it, and `fetch` would tell what it is. */
+/** Characters of RFC 6750, and a colon. A token must not break the header that it is in; `fetch` would tell what it is. */
 function checkedToken(token: string): string {
-  if (/^[\x21-\x7e]+$/.test(token)) return token
+  if (/^[A-Za-z0-9._~+/:=-]+$/.test(token)) return token
   throw new AppError(
     'input',
     'the token of the embedder is empty, or holds spaces or other characters that no token has',
     'Is the right environment variable named with --embedder-token-env?',
   )
 }
-
-/** What servers write may quote what they were sent. */
-const withoutToken = (text: string, token: string | null): string =>
-  token === null ? text : text.replaceAll(token, '***')
 
 const OK = 200
 
@@ -133,11 +129,11 @@ async function untilReady(
 function refusal(
   { status, text }: Answer,
   name: string,
-  hasToken: boolean,
+  token: string | null,
 ): readonly [what: string, hint: string] {
-  const fault = faultIn(text)
+  const fault = faultIn(text, token)
   if (status === 401 || status === 403) {
-    return hasToken
+    return token !== null
       ? [`does not accept the token${fault}`, 'Renew it.']
       : [
           `asks for a token${fault}`,

@@ -39,11 +39,13 @@ const NO_PROTOCOL = 'Is this the address of a model behind the Open Inference Pr
 export const metadataFrom = (text: string, refuse: Refuse): Metadata =>
   parsed(text, Metadata, 'the metadata of a model', refuse)
 
-/** What the server says went wrong; '' when it says nothing that can be told. */
-export function faultIn(text: string): string {
+/** What the server says went wrong, without the secret that it may repeat; '' when it says nothing that can be told. */
+export function faultIn(text: string, secret: string | null): string {
   try {
     const fault = Fault.safeParse(JSON.parse(text))
-    return fault.success && fault.data.error !== '' ? `: ${quoted(fault.data.error, LONGEST_FAULT)}` : ''
+    if (!fault.success || fault.data.error === '') return ''
+    const { error } = fault.data
+    return `: ${quoted(secret === null ? error : error.replaceAll(secret, '***'), LONGEST_FAULT)}`
   } catch {
     return ''
   }

@@ -44,7 +44,7 @@ export type Answer = { readonly status: number; readonly text: string }
 /** Too many requests, or trouble of the server's own. */
 export const isPassing = ({ status }: Answer): boolean => status === 429 || status >= 500
 
-const MOST_ATTEMPTS = 7
+const MOST_ATTEMPTS = 5
 const FIRST_WAIT_MS = 500
 const MS_PER_S = 1000
 

@@ -2,6 +2,7 @@ import { grouped } from '../grouped.ts'
 import type { Coefficient } from '../schema/coefficients.ts'
 import type { Model, ModelPart, Score, Table, Trend } from '../schema/model.ts'
 import { PERCENT } from '../units.ts'
+import { mdText, mdUrl } from './escape.ts'
 
 const PREAMBLE = `A prediction is a formula of the manifest, times a trend fitted on measured rows, times what rows nearby say about both.
 METHODOLOGY.md explains the formula, its terms and the intervals.`
@@ -14,7 +15,7 @@ scored; which features a part reads was chosen on all of them.`
 export function modelCard(model: Model): string {
   const { coefficients, tables, parts, evaluation, sources, limits } = model
   return [
-    `# Model ${model.version}`,
+    `# Model ${mdText(model.version)}`,
     '',
     PREAMBLE,
     '',
@@ -33,7 +34,7 @@ export function modelCard(model: Model): string {
     '',
     '## Known limits',
     '',
-    ...limits.map((limit) => `- ${limit}`),
+    ...limits.map((limit) => `- ${mdText(limit)}`),
     '',
     '## Parts',
     '',
@@ -48,7 +49,7 @@ export function modelCard(model: Model): string {
     '## Sources',
     '',
     ...sources.flatMap(({ title, licence, url, retrieved, citation, use }) => [
-      `- **${title}** (${licence}, ${url}, ${retrieved}). ${citation} Used for ${use}.`,
+      `- **${mdText(title)}** (${mdText(licence)}, ${mdUrl(url)}, ${mdText(retrieved)}). ${mdText(citation)} Used for ${mdText(use)}.`,
     ]),
     '',
   ].join('\n')
@@ -58,9 +59,9 @@ function partSection({ id, scope, needs, trend, k, bandwidth, shrinkage, encoder
   const columns = encoder.columns.map(({ feature }) => `\`${feature}\``)
   const { dimensions, embedder } = encoder.text
   if (dimensions > 0)
-    columns.push(`${dimensions} columns of text, ${embedder === null ? 'hashed' : `by ${embedder}`}`)
+    columns.push(`${dimensions} columns of text, ${embedder === null ? 'hashed' : `by ${mdText(embedder)}`}`)
   return [
-    `### ${id}`,
+    `### ${mdText(id)}`,
     '',
     `Scope \`${scope}\`. ${needs.length === 0 ? 'Needs nothing' : `Needs ${needs.map((need) => `\`${need}\``).join(', ')}`}. ${k} neighbours, bandwidth ${bandwidth}, shrinkage ${shrinkage}, told apart by ${columns.join(', ')}.`,
     '',
@@ -88,8 +89,8 @@ function trendLine(trend: Trend | null): string {
 }
 
 const scoreRow = (score: Score): readonly string[] => [
-  score.scope === 'gpu_board_at_load' ? score.split : `${score.split} (${score.scope})`,
-  score.predictor,
+  score.scope === 'gpu_board_at_load' ? mdText(score.split) : `${mdText(score.split)} (${score.scope})`,
+  mdText(score.predictor),
   String(score.rows),
   percent(score.median_abs_error_ratio),
   percent(score.mean_abs_error_ratio),
@@ -111,7 +112,9 @@ const rowCounts = ({ scope, rows }: Table): readonly (readonly string[])[] =>
     if (first === undefined) return []
     const { provenance, source_id, licence } = first
     const groups = new Set(group.map((row) => row.group)).size
-    return [[`\`${scope}\``, provenance, source_id, licence, String(group.length), String(groups)]]
+    return [
+      [`\`${scope}\``, provenance, mdText(source_id), mdText(licence), String(group.length), String(groups)],
+    ]
   })
 
 function coefficientRows({ coefficients }: Model): readonly (readonly string[])[] {
@@ -125,7 +128,7 @@ function coefficientRows({ coefficients }: Model): readonly (readonly string[])[
       date,
     }: Omit<Coefficient, 'value'> & { value: number | number[] } = value
     const shown = Array.isArray(amount) ? amount.join(' ') : String(amount)
-    return [[`\`${name}\``, `${shown} ${unit}`, source, licence, date]]
+    return [[`\`${name}\``, `${shown} ${mdText(unit)}`, mdText(source), mdText(licence), date]]
   })
 }
 

@@ -1,8 +1,8 @@
 import { alignedLines, type Column, painter, wrapped } from './columns.ts'
-import { mdCode, oneLine } from './escape.ts'
+import { mdCode, mdProse, oneLine } from './escape.ts'
 
-/** Text of ours, or of others, which is shown as it stands nowhere. */
-export type Text = string | { readonly theirs: string }
+/** Text of ours, or of others, which is shown as it stands nowhere: their words, or a name of theirs. */
+export type Text = string | { readonly theirs: string } | { readonly name: string }
 
 /** A part of a report that is written once, and shown in a terminal and in Markdown. */
 export type Section = {
@@ -18,11 +18,19 @@ export type Section = {
   readonly chart?: string
 }
 
-const LONGEST_THEIRS = 80
+const LONGEST_THEIRS = 120
 
-const plain = (text: Text): string =>
-  typeof text === 'string' ? text : oneLine(text.theirs, LONGEST_THEIRS) || '(empty)'
-const marked = (text: Text): string => (typeof text === 'string' ? text : mdCode(text.theirs, LONGEST_THEIRS))
+function plain(text: Text): string {
+  if (typeof text === 'string') return text
+  return oneLine('name' in text ? text.name : text.theirs, LONGEST_THEIRS) || '(empty)'
+}
+
+function marked(text: Text): string {
+  if (typeof text === 'string') return text
+  return 'name' in text
+    ? mdCode(text.name, LONGEST_THEIRS)
+    : mdProse(text.theirs, LONGEST_THEIRS) || '(empty)'
+}
 
 export const left = (title: string): Column => ({ title, align: 'left' })
 export const right = (title: string): Column => ({ title, align: 'right' })
@@ -65,11 +73,12 @@ export function markdownOfSections(sections: readonly Section[]): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-/** A horizontal bar chart that GitHub draws. Names are cut to letters, digits and a few signs: the rest would be markup. */
+/** A horizontal bar chart from 0 to `top` that GitHub draws. Names are cut to letters, digits and a few signs: the rest would be markup. */
 export function barChart(
   title: string,
   unit: string,
-  bars: readonly { name: string; value: string }[],
+  top: string,
+  bars: readonly { readonly name: string; readonly value: string }[],
 ): string {
   const label = (text: string): string => `"${text.replace(/[^\p{L}\p{N} .,×²()–-]/gu, ' ')}"`
   return [
@@ -77,7 +86,7 @@ export function barChart(
     'xychart-beta horizontal',
     `  title ${label(title)}`,
     `  x-axis [${bars.map(({ name }) => label(name)).join(', ')}]`,
-    `  y-axis ${label(unit)}`,
+    `  y-axis ${label(unit)} 0 --> ${top}`,
     `  bar [${bars.map(({ value }) => value).join(', ')}]`,
     '```',
   ].join('\n')

@@ -12,7 +12,7 @@ const Count = z.int().nonnegative()
 export const LeftOut = z.strictObject({
   reason: z.string(),
   count: z.int().positive(),
-  examples: z.array(z.string()).meta({ description: 'titles of a few' }),
+  examples: z.array(z.string()).readonly().meta({ description: 'titles of a few' }),
 })
 export type LeftOut = z.infer<typeof LeftOut>
 

@@ -64,13 +64,11 @@ export const ModelRow = z.strictObject({
   board: z.string().meta({ description: "'' without boards" }),
   devices: z.number().nonnegative(),
   text: z.string(),
-  numbers: z
-    .custom<(number | null)[]>(areNumbers, 'expected an array of numbers and null')
-    .meta({
-      type: 'array',
-      items: { type: ['number', 'null'] },
-      description: "in the order of the table's features",
-    }),
+  numbers: z.custom<(number | null)[]>(areNumbers, 'expected an array of numbers and null').meta({
+    type: 'array',
+    items: { type: ['number', 'null'] },
+    description: "in the order of the table's features",
+  }),
 })
 export type ModelRow = z.infer<typeof ModelRow>
 

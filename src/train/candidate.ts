@@ -1,3 +1,4 @@
+import type { TextVectors } from '../encode/text.ts'
 import { grouped } from '../grouped.ts'
 import type { Model, Source } from '../schema/model.ts'
 import type { TrainingRow } from '../schema/training.ts'
@@ -23,7 +24,7 @@ export type CandidateInput = Pick<Head, 'version' | 'created'> & {
 }
 
 /** A model of the base's rows and given ones, not yet evaluated. */
-export function candidateModel(input: CandidateInput): Model {
+export function candidateModel(input: CandidateInput, vectors?: TextVectors): Model {
   const { base, told, weight, isFromScratch, version, created } = input
   const rows = input.rows.map((row) => ({
     ...row,
@@ -39,10 +40,10 @@ export function candidateModel(input: CandidateInput): Model {
     const others = base.sources.filter(({ id, use }) => !ids.has(id) && !/^rows\b/.test(use))
     const limits = ['What these rows do not resemble gets the formula alone.', limit]
     const { coefficients } = base
-    return trainModel({ rows, coefficients, sources: [...others, ...own], limits, version, created })
+    return trainModel({ rows, coefficients, sources: [...others, ...own], limits, version, created }, vectors)
   }
   checkFeatures(base)
-  return extendModel(base, { rows, sources: own, limits: [limit], version, created })
+  return extendModel(base, { rows, sources: own, limits: [limit], version, created }, vectors)
 }
 
 function sourcesOf(rows: readonly TrainingRow[], told: Told, created: string): Source[] {
