@@ -6,6 +6,7 @@ import { cpuCoefficients } from './derive/cpu-coefficients.ts'
 import { cpuServices } from './derive/cpu-services.ts'
 import { gpuServing } from './derive/gpu-serving.ts'
 import { gpuTraining } from './derive/gpu-training.ts'
+import { gridRegions, gridRegionsText } from './derive/grid-regions.ts'
 
 const [, , folder] = argv
 if (folder === undefined) {
@@ -13,7 +14,9 @@ if (folder === undefined) {
   exit(2)
 }
 
-const table = (path: string): readonly Row[] => parseCsv(readFileSync(`${folder}/${path}`, 'utf8'))
+const BYTE_ORDER_MARK = /^\uFEFF/
+const table = (path: string): readonly Row[] =>
+  parseCsv(readFileSync(`${folder}/${path}`, 'utf8').replace(BYTE_ORDER_MARK, ''))
 const target = (name: string): URL => new URL(`./data/${name}`, import.meta.url)
 
 function writeRows(name: string, rows: readonly Row[]): void {
@@ -37,3 +40,11 @@ const coefficients = cpuCoefficients(
   table('teads_ec2_ccf/aws-instances.csv'),
 )
 writeFileSync(target('cpu-coefficients.json'), `${JSON.stringify(coefficients, null, 2)}\n`)
+
+const grid = gridRegions({
+  cloudImpact: table('grid_carbon/codecarbon-cloud-impact.csv'),
+  energyMix: JSON.parse(readFileSync(`${folder}/grid_carbon/codecarbon-global_energy_mix.json`, 'utf8')),
+  countryCodes: parseCsv(readFileSync(target('country-codes.csv'), 'utf8')),
+  cloudRegions: parseCsv(readFileSync(target('cloud-regions.csv'), 'utf8')),
+})
+writeFileSync(target('grid-regions.json'), gridRegionsText(grid))
