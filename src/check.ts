@@ -4,15 +4,26 @@ import { type Change, compare, type Predicted } from './compare.ts'
 import { settleCopies } from './copies.ts'
 import { EXIT_OVER, EXIT_WITHIN, exitCodes } from './errors.ts'
 import type { Tree } from './find.ts'
-import { judge } from './judge.ts'
+import { ratesFrom, withImpact } from './impact/impact.ts'
+import { judge } from './judge/judge.ts'
+import { plainRules, rulesFrom } from './judge/rules.ts'
+import { grantsFrom } from './judge/waivers.ts'
+import { nobody, type OwnersOf } from './owners.ts'
 import type { Config } from './schema/config.ts'
+import type { ImpactFactors } from './schema/impact.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
 import type { Prediction } from './schema/prediction.ts'
 import type { Problem } from './schema/problem.ts'
-import { type ModelSummary, REPORT_SCHEMA_VERSION, type Report } from './schema/report.ts'
+import {
+  type ModelSummary,
+  REPORT_SCHEMA_VERSION,
+  type Report,
+  type WorkloadReport,
+} from './schema/report.ts'
+import type { Subject } from './selector.ts'
 import { totalsFrom } from './totals.ts'
 import { version } from './version.ts'
-import { workloadReports } from './workload-report.ts'
+import { type Reported, reportedFrom } from './workload-report.ts'
 
 export type Predictor = {
   readonly predict: (request: InferenceRequest) => Prediction
@@ -28,6 +39,12 @@ export type CheckInput = {
   readonly predictor: Predictor
   readonly config: Config
   readonly budgets: readonly Budget[]
+  /** What turns energy into carbon and cost, where anybody set it. */
+  readonly factors?: ImpactFactors | null
+  /** Whose a file is, where no label says. */
+  readonly ownersOf?: OwnersOf
+  /** `YYYY-MM-DD`: waivers end. */
+  readonly today: string
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -39,11 +56,11 @@ export type Checked = {
 
 /** The whole check. Pure but for the trees and the predictor it is handed. */
 export async function check(input: CheckInput): Promise<Checked> {
-  const { base, head, predictor, config, budgets } = input
+  const { base, head, predictor, config } = input
   const options = assessOptionsFrom(config)
   const progress = input.onProgress === undefined ? {} : { onProgress: input.onProgress }
-  const after = await assess(head, { ...options, ...progress })
-  const before = base === null ? null : await assess(base.tree, options)
+  const after = await assess(head, { ...options, ...progress, keepsFiles: base !== null })
+  const before = base === null ? null : await assess(base.tree, { ...options, known: after.known })
   await predictor.prepare?.([...after.requests, ...(before?.requests ?? [])])
   const predict = ({ requests }: Assessed): Predicted[] =>
     requests.map((request) => ({ request, prediction: predictor.predict(request), countedAs: null }))
@@ -54,8 +71,17 @@ export async function check(input: CheckInput): Promise<Checked> {
       : compare(settleCopies(predict(before), config.copies).settled, settled).map((change) =>
           keptIfUnread(change, after),
         )
-  const workloads = workloadReports(changes)
-  const totals = totalsFrom(workloads, before !== null)
+  const teamsOf = (request: InferenceRequest | undefined): readonly string[] => {
+    const team = request?.object_labels[config.team_label] ?? request?.labels[config.team_label]
+    return team === undefined ? (input.ownersOf ?? nobody)(request?.path ?? '') : [team]
+  }
+  const reported = reportedFrom(changes, { predict: predictor.predict, teamsOf })
+  const drawn = reported.map(({ workload }) => workload)
+  const factors = input.factors ?? null
+  const { workloads, totals } = withImpact(
+    { workloads: drawn, totals: totalsFrom(drawn, before !== null) },
+    factors,
+  )
   const report: Report = {
     schema_version: REPORT_SCHEMA_VERSION,
     tool: { name: 'wattlint', version },
@@ -65,9 +91,53 @@ export async function check(input: CheckInput): Promise<Checked> {
     problems: [...after.problems, ...problems],
     coverage: after.coverage,
     totals,
-    verdict: judge(totals, budgets, workloads.length > 0),
+    impact: factors,
+    ...judgedFrom(reported, teamsOf, input),
   }
   return { report, newErrors: newErrors(after.problems, before?.problems ?? []) }
+}
+
+function judgedFrom(
+  reported: readonly Reported[],
+  teamsOf: (request: InferenceRequest | undefined) => readonly string[],
+  { base, config, budgets, factors, today }: CheckInput,
+): Pick<Report, 'verdict' | 'waivers'> {
+  const requests = new Map(reported.map(({ workload, change }) => [workload, requestOf(change)]))
+  const subjectOf = (workload: WorkloadReport): Subject => ({
+    kind: workload.workload_kind,
+    namespace: workload.namespace,
+    name: workload.workload_name,
+    path: workload.path ?? '',
+    labels: { ...requests.get(workload)?.labels, ...requests.get(workload)?.object_labels },
+    teams: teamsOf(requests.get(workload)),
+  })
+  const carried = reported.map(({ workload, change }) => ({
+    workload,
+    base: change.kind === 'added' ? null : (change.base?.request.waiver ?? null),
+    head: change.kind === 'removed' ? null : change.head.request.waiver,
+  }))
+  const { verdict, waivers } = judge({
+    workloads: reported.map(({ workload }) => workload),
+    hasBase: base !== null,
+    rules: [...plainRules(budgets), ...rulesFrom(config.budgets)],
+    grants: grantsFrom(carried, {
+      rules: config.waivers,
+      from: config.waivers_from,
+      hasBase: base !== null,
+      subjectOf,
+    }),
+    rates: ratesFrom(factors ?? null),
+    subjectOf,
+    today,
+  })
+  return { verdict, waivers: [...waivers] }
+}
+
+/** Rules choose by what the base says of a workload, where it was there: no change relabels itself out of a budget. */
+function requestOf(change: Change): InferenceRequest {
+  if (change.kind === 'added') return change.head.request
+  if (change.kind === 'unchanged') return (change.base ?? change.head).request
+  return change.base.request
 }
 
 const UNREAD = 'Its file could not be read: figures are those of the base.'

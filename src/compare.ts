@@ -45,8 +45,8 @@ export function compare(base: readonly Predicted[], head: readonly Predicted[]):
   return changes
 }
 
-/** Equal in everything but where it stands. */
+/** Equal in everything that moves a figure. */
 function isSame(a: InferenceRequest, b: InferenceRequest): boolean {
-  const here = { path: null, line: null }
+  const here = { path: null, line: null, object_labels: {}, waiver: null }
   return JSON.stringify({ ...a, ...here }) === JSON.stringify({ ...b, ...here })
 }

@@ -1,9 +1,9 @@
-import type { Interval } from './schema/prediction.ts'
-import type { Delta, Figures, Totals, WorkloadReport } from './schema/report.ts'
+import type { Delta, Interval } from './schema/prediction.ts'
+import type { Figures, Totals, WorkloadReport } from './schema/report.ts'
 
 const NOTHING: Interval = { p10: 0, p50: 0, p90: 0 }
 
-type Sums = Omit<Totals, 'delta'>
+type Sums = Omit<Totals, 'delta' | 'impact'>
 
 /** Sums of the workloads at head, and their difference to base where there is one. */
 export function totalsFrom(workloads: readonly WorkloadReport[], hasBase: boolean): Totals {
@@ -11,6 +11,7 @@ export function totalsFrom(workloads: readonly WorkloadReport[], hasBase: boolea
   return {
     ...head,
     delta: hasBase ? deltaFrom(sumsOf(workloads.flatMap(({ before }) => before ?? [])), head) : null,
+    impact: null,
   }
 }
 

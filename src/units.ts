@@ -24,6 +24,15 @@ export const MIB_PER_GIB = 1024
 /** Bytes of one mebibyte. */
 export const BYTES_PER_MIB = 1_048_576
 
+/** Grams of one kilogram. */
+export const G_PER_KG = 1000
+
+/** Kilograms of one tonne. */
+export const KG_PER_TONNE = 1000
+
+/** Kilowatt-hours of one megawatt-hour. */
+export const KWH_PER_MWH = 1000
+
 export const kwhFromJ = (energyJ: number): number => energyJ / J_PER_KWH
 
 /** Energy of a constant power over a time. */

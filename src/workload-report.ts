@@ -1,7 +1,8 @@
+import { causesOf } from './causes.ts'
 import type { Change, Predicted } from './compare.ts'
 import { specHash } from './encode/spec-hash.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
-import type { Energy, Interval } from './schema/prediction.ts'
+import type { Energy, Interval, Prediction } from './schema/prediction.ts'
 import type {
   Figures,
   Identity,
@@ -15,12 +16,28 @@ import { energyJ, jFromKwh, SECONDS_PER_MONTH } from './units.ts'
 /** The step that k8sPodPCP's labels are counted over by default. */
 const ENERGY_STEP_S = 60
 
-/** The workloads of a comparison as the report shows them: those at head by power, the removed ones after. */
-export function workloadReports(changes: readonly Change[]): WorkloadReport[] {
-  return changes.map(workloadReportFrom).toSorted(bySize)
+type Predict = (request: InferenceRequest) => Prediction
+
+export type ReportOptions = {
+  /** Asked for the causes of changes; without it none are told. */
+  readonly predict?: Predict
+  /** Whose a workload is. */
+  readonly teamsOf?: (request: InferenceRequest) => readonly string[]
 }
 
-function workloadReportFrom(change: Change): WorkloadReport {
+/** A workload of a report with what stands behind it. */
+export type Reported = { readonly workload: WorkloadReport; readonly change: Change }
+
+/** The workloads of a comparison as the report shows them: those at head by power, the removed ones after. */
+export const reportedFrom = (changes: readonly Change[], options: ReportOptions = {}): readonly Reported[] =>
+  changes
+    .map((change) => ({ change, workload: workloadReportFrom(change, options) }))
+    .toSorted((a, b) => bySize(a.workload, b.workload))
+
+export const workloadReports = (changes: readonly Change[], options: ReportOptions = {}): WorkloadReport[] =>
+  reportedFrom(changes, options).map(({ workload }) => workload)
+
+function workloadReportFrom(change: Change, { predict, teamsOf }: ReportOptions): WorkloadReport {
   const shown = change.kind === 'removed' ? change.base : change.head
   const figures = change.kind === 'removed' ? drawingNothing(figuresOf(change.base)) : figuresOf(change.head)
   return {
@@ -29,6 +46,9 @@ function workloadReportFrom(change: Change): WorkloadReport {
     ...figures,
     ...seedFields(shown.request, figures),
     before: change.kind === 'added' || change.base === null ? null : figuresOf(change.base),
+    causes:
+      change.kind === 'changed' && predict !== undefined ? causesOf(change.base, change.head, predict) : [],
+    teams: [...(teamsOf?.(shown.request) ?? [])],
   }
 }
 
@@ -60,6 +80,7 @@ const figuresOf = ({ request, prediction, countedAs }: Predicted): Figures => ({
   requests: request.requests,
   counted_as: countedAs,
   ...prediction,
+  impact: null,
 })
 
 const ZERO: Interval = { p10: 0, p50: 0, p90: 0 }

@@ -134,7 +134,28 @@ function figures({
         watts: podW * 0.9,
       },
     ],
+    impact: null,
   }
+}
+
+/** What a change of pods and CPU does by itself, where watts go with pods. */
+function causesBetween(before: Sample, head: Sample): WorkloadReport['causes'] {
+  const [podsBefore, podsNow] = [before.pods ?? 1, head.pods ?? 1]
+  const podW = before.podW ?? 4
+  const replicas =
+    podsBefore === podsNow
+      ? []
+      : [{ what: 'replicas' as const, from: podsBefore, to: podsNow, watts: (podsNow - podsBefore) * podW }]
+  const grown = ((head.podW ?? 4) - podW) * podsBefore
+  const cpu =
+    before.cpuMcpu === head.cpuMcpu
+      ? []
+      : [{ what: 'cpu' as const, from: before.cpuMcpu ?? null, to: head.cpuMcpu ?? null, watts: grown }]
+  return [...replicas, ...cpu].map(({ watts, ...cause }) => ({
+    ...cause,
+    delta_w: watts,
+    delta_monthly_kwh: monthlyKwhFromW(watts),
+  }))
 }
 
 export function workload(
@@ -161,6 +182,8 @@ export function workload(
     total_energy_window_s: SECONDS_PER_HOUR,
     spec_hash: '0011223344556677',
     before: before === null ? null : figures(before),
+    teams: [],
+    causes: before === null ? [] : causesBetween(before, head),
   }
 }
 
@@ -171,21 +194,33 @@ export const check = (
   more: Partial<BudgetCheck> = {},
 ): BudgetCheck => ({
   budget,
+  rule: null,
+  of: null,
   unit: 'W',
+  currency: null,
   is_delta: false,
   figure,
   limit,
   is_over: figure > limit,
+  level: 'fail',
+  confidence: 'point',
+  waived: null,
+  biggest: null,
+  remedy: null,
   ...more,
 })
 
 export function verdictFrom(checks: readonly BudgetCheck[]): Verdict {
-  const [first, ...more] = checks.filter(({ is_over }) => is_over)
-  if (first !== undefined)
-    return { status: 'over', checks: [...checks], unjudged: [], breaches: [first, ...more] }
-  return checks.length === 0
-    ? { status: 'unjudged', reason: 'no-budget' }
-    : { status: 'within', checks: [...checks], unjudged: [] }
+  const over = checks.filter(({ is_over }) => is_over)
+  const [first, ...more] = over.filter(({ level, waived }) => level === 'fail' && waived === null)
+  const held = {
+    checks: [...checks],
+    unjudged: [],
+    warnings: over.filter(({ level, waived }) => level === 'warn' && waived === null),
+    waived: over.filter(({ waived }) => waived !== null),
+  }
+  if (first !== undefined) return { status: 'over', ...held, breaches: [first, ...more] }
+  return checks.length === 0 ? { status: 'unjudged', reason: 'no-budget' } : { status: 'within', ...held }
 }
 
 /** A report of these workloads, valid by its schema. */
@@ -199,6 +234,7 @@ export function reportOf(workloads: readonly WorkloadReport[], more: Partial<Rep
     base,
     workloads,
     problems: [],
+    waivers: [],
     coverage: {
       files: there,
       manifests: there,
@@ -217,6 +253,7 @@ export function reportOf(workloads: readonly WorkloadReport[], more: Partial<Rep
       predicted: there,
     },
     totals: totalsFrom(workloads, base !== null),
+    impact: null,
     verdict: verdictFrom([]),
     ...more,
   })

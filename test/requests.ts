@@ -31,6 +31,8 @@ export const request = (part: Partial<InferenceRequest> = {}): InferenceRequest 
   completions: null,
   api_group: 'apps',
   component: null,
+  object_labels: {},
+  waiver: null,
   path: 'app.yaml',
   line: 1,
   run_pattern: 'continuous',

@@ -171,6 +171,8 @@ export function bareRequest(
     completions: null,
     api_group: kind === 'Job' ? 'batch' : 'apps',
     component: null,
+    object_labels: {},
+    waiver: null,
     path: null,
     line: null,
     run_pattern: kind === 'Job' ? 'run-once' : 'continuous',

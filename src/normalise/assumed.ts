@@ -1,9 +1,10 @@
 import leven from 'leven'
-import { globIndex } from '../globs.ts'
 import type { At } from '../parse/value.ts'
 import { quoted } from '../quoted.ts'
 import type { AssumeRule } from '../schema/config.ts'
+import { type Subject, selectorFrom } from '../selector.ts'
 import type { Reader } from './reader.ts'
+import { IGNORE } from './waived.ts'
 
 /** A figure that no manifest states, and who did. */
 export type Said = { readonly value: number; readonly by: string }
@@ -14,15 +15,6 @@ export type Assumed = {
   readonly run_s: Said | null
   readonly replicas: Said | null
   readonly duty_cycle: Said | null
-}
-
-/** What rules choose workloads by. */
-export type Subject = {
-  readonly kind: string
-  readonly namespace: string
-  readonly name: string
-  readonly path: string
-  readonly labels: Readonly<Record<string, string>>
 }
 
 export type Assumptions = (
@@ -60,7 +52,7 @@ const ANNOTATIONS = {
   replicas: { isValid: (value: number) => Number.isInteger(value) && value <= 1e6, want: 'a whole number' },
 } as const
 
-const NAMES = Object.keys(ANNOTATIONS)
+const NAMES = [...Object.keys(ANNOTATIONS), IGNORE.slice(PREFIX.length)]
 
 /** A longer name is like none of ours. */
 const LONGEST_NAME = 40
@@ -99,23 +91,4 @@ function annotated(
   const message = `annotation ${key} ${quoted(text)} is not ${want}. Write one, in quotes.`
   reader.problem('invalid-field', ['metadata', 'annotations', key], message)
   return null
-}
-
-function selectorFrom(selector: AssumeRule['for']): (subject: Subject) => boolean {
-  if (selector === undefined) return () => true
-  const { kind, namespace, name, path, labels } = selector
-  const matches = (patterns: readonly string[] | undefined): ((text: string) => boolean) => {
-    const indexOf = globIndex(patterns ?? [])
-    return (text) => patterns === undefined || indexOf(text) !== -1
-  }
-  const isKind = matches(kind)
-  const isNamespace = matches(namespace)
-  const isName = matches(name)
-  const isPath = matches(path)
-  return (subject) =>
-    isKind(subject.kind) &&
-    isNamespace(subject.namespace) &&
-    isName(subject.name) &&
-    isPath(subject.path) &&
-    Object.entries(labels ?? {}).every(([key, value]) => subject.labels[key] === value)
 }

@@ -27,7 +27,7 @@ import { topologyFault } from './tpu-topology.ts'
 
 export type WorkloadIdentity = Pick<
   InferenceRequest,
-  'namespace' | 'workload_kind' | 'workload_name' | 'api_group' | 'path' | 'line'
+  'namespace' | 'workload_kind' | 'workload_name' | 'api_group' | 'path' | 'line' | 'object_labels' | 'waiver'
 >
 
 /** One pod group as the model sees it. Throws `ZodError` when the template has not the shape of one. */
@@ -84,6 +84,8 @@ export function requestFrom(
     completions: runs.completions,
     api_group: identity.api_group,
     component: group.component ?? null,
+    object_labels: identity.object_labels,
+    waiver: identity.waiver,
     path: identity.path,
     line: identity.line,
     run_pattern: group.run_pattern,

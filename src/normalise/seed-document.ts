@@ -78,7 +78,12 @@ export function requestFromDocument(document: unknown, path: string, line: numbe
       const run_pattern = runPattern(identity.workload_kind)
       const group = { template, at: ['pod_spec'], ...podsOf(run_pattern, replicas, null, null), run_pattern }
       return {
-        request: requestFrom({ ...identity, api_group: '', path, line }, group, reader, NOWHERE),
+        request: requestFrom(
+          { ...identity, api_group: '', path, line, object_labels: {}, waiver: null },
+          group,
+          reader,
+          NOWHERE,
+        ),
         problems,
       }
     }
@@ -105,6 +110,8 @@ function fromSeed(seed: SeedDocument, path: string, line: number | null): Infere
     schema_version: 'v1',
     api_group: '',
     component: null,
+    object_labels: {},
+    waiver: null,
     path,
     line,
     run_pattern,

@@ -17,6 +17,7 @@ import { type Reader, readerFrom } from './reader.ts'
 import type { Registry } from './registry.ts'
 import { requestFrom, type WorkloadIdentity } from './request.ts'
 import { isModelMesh, mayRunPods, type Standing, standingOf } from './standing.ts'
+import { waiverIn } from './waived.ts'
 import { type Work, workOfTree } from './work.ts'
 
 /** What became of one object. */
@@ -157,7 +158,7 @@ function identityOf(doc: ManifestDoc, api_group: string, reader: Reader): Worklo
   const { metadata } = doc.value
   if (!isObject(metadata)) {
     reader.problem('suspect-field', ['metadata'], 'the object has no metadata. Write metadata.name.')
-    return { ...identity, namespace: 'default', workload_name: 'noname' }
+    return { ...identity, namespace: 'default', workload_name: 'noname', object_labels: {}, waiver: null }
   }
   const name = reader.text(metadata['name'], ['metadata', 'name'])
   const prefix = reader.text(metadata['generateName'], ['metadata', 'generateName'])
@@ -171,6 +172,8 @@ function identityOf(doc: ManifestDoc, api_group: string, reader: Reader): Worklo
     ...identity,
     namespace: reader.text(metadata['namespace'], ['metadata', 'namespace']) || 'default',
     workload_name: name || (prefix ? `${prefix}*` : 'noname'),
+    object_labels: metadataTexts(doc, 'labels', reader),
+    waiver: waiverIn(metadataTexts(doc, 'annotations', reader), reader),
   }
 }
 
@@ -180,6 +183,8 @@ const subjectOf = (doc: ManifestDoc, identity: WorkloadIdentity, reader: Reader)
   name: identity.workload_name,
   path: doc.path,
   labels: metadataTexts(doc, 'labels', reader),
+  // Whose a file is, no manifest says.
+  teams: [],
 })
 
 function metadataTexts(

@@ -1,19 +1,6 @@
 import * as z from 'zod'
-
-const Glob = z.string().min(1).max(256)
-
-const oneOrMore = <T extends z.ZodType>(one: T, most: number) =>
-  z.union([one.transform((value) => [value]), z.array(one).max(most)])
-
-/** What rules choose workloads by: every part that is written must match, any of its patterns. */
-const Selector = z.strictObject({
-  kind: oneOrMore(Glob, 100).optional(),
-  namespace: oneOrMore(Glob, 100).optional(),
-  name: oneOrMore(Glob, 100).optional(),
-  path: oneOrMore(Glob, 100).optional(),
-  labels: z.record(z.string(), z.string()).optional(),
-})
-export type Selector = z.infer<typeof Selector>
+import { BudgetRule, WaiverRule } from './budget-rule.ts'
+import { Glob, oneOrMore, Selector } from './selector.ts'
 
 const Nodes = z.int().positive().nullable().meta({ description: 'nodes that a DaemonSet runs on' })
 
@@ -81,11 +68,59 @@ export type Copies = z.infer<typeof Copies>
 
 /** The file `wattlint.yml`. */
 export const Config = z.strictObject({
+  $schema: z.string().max(500).optional().meta({ description: 'for editors' }),
+  extends: oneOrMore(z.string().min(1).max(2000), 10).default([]).meta({
+    description:
+      'files that stand behind this one: paths from its folder, or "https://…#sha256-…" with the digest in hex',
+  }),
   exclude: oneOrMore(Glob, 100).default([]).meta({ description: 'globs of files that are not read' }),
   budget: z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
     .default([])
     .meta({ description: 'limits such as "120 W", "3 kWh/day", "+10 W" or "+5 %"' }),
+  budgets: z
+    .array(BudgetRule)
+    .max(200)
+    .default([])
+    .meta({ description: 'limits on some workloads, or on each' }),
+  waivers: z
+    .array(WaiverRule)
+    .max(500)
+    .default([])
+    .meta({ description: 'what may be over a budget for a while, and why' }),
+  waivers_from: z
+    .enum(['base', 'head'])
+    .default('base')
+    .meta({ description: 'head: annotations that the change itself adds count too' }),
+  team_label: z.string().min(1).max(317).default('team').meta({ description: 'label that names the team' }),
+  region: z
+    .string()
+    .min(1)
+    .max(100)
+    .nullable()
+    .default(null)
+    .meta({ description: 'whose electricity it is, for carbon: "aws:eu-west-1" or a country such as "IE"' }),
+  carbon_intensity: z
+    .union([z.string().max(100), z.number().nonnegative()])
+    .nullable()
+    .default(null)
+    .meta({
+      unit: 'g/kWh',
+      description: 'of the electricity, such as "350 gCO2e/kWh"; before that of the region',
+    }),
+  electricity_price: z
+    .string()
+    .max(100)
+    .nullable()
+    .default(null)
+    .meta({ description: 'such as "0.25 EUR/kWh"' }),
+  pue: z
+    .number()
+    .min(1)
+    .max(10)
+    .nullable()
+    .default(null)
+    .meta({ description: 'energy of the building per energy of its servers, in carbon and cost' }),
   nodes: Nodes.default(null),
   assume: oneOrMore(AssumeRule, 200)
     .default([])
@@ -100,6 +135,10 @@ export const configKeys: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(Config.shape),
   assume: Object.keys(AssumeRule.shape),
   'assume.for': Object.keys(Selector.shape),
+  budgets: Object.keys(BudgetRule.shape),
+  'budgets.for': Object.keys(Selector.shape),
+  waivers: Object.keys(WaiverRule.shape),
+  'waivers.for': Object.keys(Selector.shape),
   kinds: Object.keys(CustomKind.shape),
   'kinds.pods': Object.keys(Pods.shape),
   copies: Object.keys(Copies.shape),

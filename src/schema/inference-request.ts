@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Waiver } from './waiver.ts'
 
 const Mcpu = z.int().nonnegative()
 const Mib = z.int().nonnegative()
@@ -63,6 +64,11 @@ export const InferenceRequest = z.strictObject({
 
   api_group: z.string(),
   component: z.string().nullable().meta({ description: 'part of a workload with several pod templates' }),
+  object_labels: z
+    .record(z.string(), z.string())
+    .default({})
+    .meta({ description: "the object's own labels" }),
+  waiver: Waiver.nullable().default(null).meta({ description: 'of the annotation wattlint.dev/ignore' }),
   path: z.string().nullable(),
   line: z.int().positive().nullable(),
   run_pattern: RunPattern,

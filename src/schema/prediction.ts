@@ -6,6 +6,10 @@ const Figure = z.number().nonnegative()
 export const Interval = z.strictObject({ p10: Figure, p50: Figure, p90: Figure })
 export type Interval = z.infer<typeof Interval>
 
+/** A difference of two intervals: it may be negative. */
+export const Delta = z.strictObject({ p10: z.number(), p50: z.number(), p90: z.number() })
+export type Delta = z.infer<typeof Delta>
+
 export const Provenance = z.enum(['measured', 'kepler', 'modelled'])
 export type Provenance = z.infer<typeof Provenance>
 

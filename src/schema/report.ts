@@ -1,14 +1,12 @@
 import * as z from 'zod'
+import { Certainty, Level } from './budget-rule.ts'
+import { ImpactFactors, TotalsImpact, WorkloadImpact } from './impact.ts'
 import { Accelerator, PodRange, PodResources } from './inference-request.ts'
-import { Interval, Prediction, Provenance, Scope } from './prediction.ts'
+import { Delta, Interval, Prediction, Provenance, Scope } from './prediction.ts'
 import { Problem } from './problem.ts'
 
 /** Version of the JSON report. Raised when a field changes its meaning or goes away; new fields do not raise it. */
 export const REPORT_SCHEMA_VERSION = '1'
-
-/** A difference of two intervals: it may be negative. */
-export const Delta = z.strictObject({ p10: z.number(), p50: z.number(), p90: z.number() })
-export type Delta = z.infer<typeof Delta>
 
 /** Names other tools know from k8sPodPCP. Joules over a step stand beside the step that they are for. */
 export const SeedFields = z.strictObject({
@@ -41,8 +39,34 @@ export const Figures = z.strictObject({
     description: 'path:line of the copy of this workload that is in the totals; null when this one is',
   }),
   ...Prediction.shape,
+  impact: WorkloadImpact.nullable().meta({ description: 'carbon and cost; null: no factor is set' }),
 })
 export type Figures = z.infer<typeof Figures>
+
+/**
+ * One change of a workload and what it does to the base by itself. `together`: what the changes do only jointly. `from` and
+ * `to` are in the unit of the field: mCPU, MiB, s. Texts are the manifest's.
+ */
+export const Cause = z.strictObject({
+  what: z.enum([
+    'replicas',
+    'cpu',
+    'memory',
+    'accelerators',
+    'image',
+    'command',
+    'containers',
+    'schedule',
+    'run length',
+    'duty cycle',
+    'together',
+  ]),
+  from: z.union([z.number(), z.string()]).nullable(),
+  to: z.union([z.number(), z.string()]).nullable(),
+  delta_w: z.number(),
+  delta_monthly_kwh: z.number().meta({ description: 'of one run, for what runs once' }),
+})
+export type Cause = z.infer<typeof Cause>
 
 /** One workload: its figures at head, and at base where it existed there. A removed one draws nothing at head. */
 export const WorkloadReport = z.strictObject({
@@ -51,6 +75,11 @@ export const WorkloadReport = z.strictObject({
   ...Figures.shape,
   ...SeedFields.shape,
   before: Figures.nullable(),
+  impact_factors: ImpactFactors.optional().meta({
+    description: 'of impact, on a line of NDJSON: no report stands around it',
+  }),
+  teams: z.array(z.string()).meta({ description: 'by the team label, else by CODEOWNERS' }),
+  causes: z.array(Cause).meta({ description: 'of what changed, biggest first; empty when nothing did' }),
 })
 export type WorkloadReport = z.infer<typeof WorkloadReport>
 
@@ -114,32 +143,90 @@ export const Totals = z.strictObject({
     })
     .nullable()
     .meta({ description: 'head minus base; null without a base' }),
+  impact: TotalsImpact.nullable().meta({ description: 'carbon and cost; null: no factor is set' }),
 })
 export type Totals = z.infer<typeof Totals>
+
+export const BudgetUnit = z.enum([
+  'W',
+  'kWh/day',
+  'kWh/month',
+  '%',
+  'kgCO2e/month',
+  'cost/month',
+  'GPU',
+  'CPU',
+  'GiB',
+  'pods',
+])
+export type BudgetUnit = z.infer<typeof BudgetUnit>
+
+/** Who let a figure be over, and until when. */
+export const Waived = z.strictObject({
+  reason: z.string(),
+  until: z.iso.date(),
+  owner: z.string().nullable(),
+  by: z.enum(['configuration', 'annotation']),
+})
+export type Waived = z.infer<typeof Waived>
 
 /** One budget held against its figure. */
 export const BudgetCheck = z.strictObject({
   budget: z.string().meta({ description: 'as written' }),
-  unit: z.enum(['W', 'kWh/day', 'kWh/month', '%']),
+  rule: z.string().nullable().meta({ description: 'name of the rule; null for a limit on everything' }),
+  of: z.string().nullable().meta({
+    description:
+      'the workload, namespace or team that it is held against; null: everything that the rule means',
+  }),
+  unit: BudgetUnit,
+  currency: z.string().nullable(),
   is_delta: z.boolean(),
-  figure: z.number(),
+  figure: z.number().meta({ description: 'p50, or what it is at least with the wanted certainty' }),
   limit: z.number(),
   is_over: z.boolean(),
+  level: Level,
+  confidence: Certainty,
+  waived: Waived.nullable(),
+  biggest: z
+    .strictObject({ workload: z.string(), path: z.string().nullable(), line: z.int().positive().nullable() })
+    .nullable()
+    .meta({ description: 'of what it holds, the workload that moves or draws most' }),
+  remedy: z
+    .strictObject({ workload: z.string(), from: z.int(), to: z.int() })
+    .nullable()
+    .meta({ description: 'replicas of that workload that would bring it under' }),
 })
 export type BudgetCheck = z.infer<typeof BudgetCheck>
 
+/** What became of a waiver. `new`: the change itself adds it, so that it does not count yet. */
+export const WaiverReport = z.strictObject({
+  rule: z.string().nullable(),
+  of: z
+    .string()
+    .meta({ description: 'the workload that it is written on, or its place in the configuration' }),
+  reason: z.string(),
+  until: z.iso.date(),
+  owner: z.string().nullable(),
+  ceiling: z.string().nullable(),
+  status: z.enum(['used', 'unused', 'expired', 'new']),
+  days_left: z.int().meta({ description: 'below 0: it has ended' }),
+})
+export type WaiverReport = z.infer<typeof WaiverReport>
+
 const Unjudged = z
   .array(z.string())
-  .meta({ description: 'budgets on growth, as written, for which there is no base' })
+  .meta({ description: 'budgets as written that lack a base to grow from, or a rate to be reckoned with' })
+
+const Held = {
+  checks: z.array(BudgetCheck),
+  unjudged: Unjudged,
+  warnings: z.array(BudgetCheck).meta({ description: 'over, and only to be told' }),
+  waived: z.array(BudgetCheck).meta({ description: 'over, and waived' }),
+}
 
 export const Verdict = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('within'), checks: z.array(BudgetCheck).min(1), unjudged: Unjudged }),
-  z.strictObject({
-    status: z.literal('over'),
-    checks: z.array(BudgetCheck),
-    unjudged: Unjudged,
-    breaches: z.tuple([BudgetCheck], BudgetCheck),
-  }),
+  z.strictObject({ status: z.literal('within'), ...Held }),
+  z.strictObject({ status: z.literal('over'), ...Held, breaches: z.tuple([BudgetCheck], BudgetCheck) }),
   z.strictObject({ status: z.literal('unjudged'), reason: z.enum(['no-budget', 'no-base', 'no-workloads']) }),
 ])
 export type Verdict = z.infer<typeof Verdict>
@@ -182,6 +269,10 @@ export const Report = z.strictObject({
   problems: z.array(Problem),
   coverage: Coverage,
   totals: Totals,
+  impact: ImpactFactors.nullable().meta({
+    description: 'what energy is multiplied by to become carbon and cost; null: neither is asked for',
+  }),
   verdict: Verdict,
+  waivers: z.array(WaiverReport),
 })
 export type Report = z.infer<typeof Report>
