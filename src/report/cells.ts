@@ -1,6 +1,6 @@
 import type { Problem } from '../schema/problem.ts'
-import type { Figures, WorkloadReport } from '../schema/report.ts'
-import { count, counted, cpu, duration, kwh, memory } from './format.ts'
+import type { Cause, Figures, WorkloadReport } from '../schema/report.ts'
+import { count, counted, cpu, duration, kwh, memory, signedKwh, signedWatts } from './format.ts'
 
 /** Usual pods: those before, and the range where something scales them. */
 export function podsText({
@@ -23,25 +23,47 @@ export function gpuText(gpuCount: number, beforeCount: number): string {
   return gpuCount === beforeCount ? count(gpuCount) : `${count(beforeCount)} → ${count(gpuCount)}`
 }
 
-/** `3 → 6 pods`, `CPU 500m → 1`: what a reader needs to see why the power moved. */
-export function changedFacts(workload: WorkloadReport): string[] {
-  const { pods, requests, before } = workload
-  if (before === null || workload.change !== 'changed') return []
-  const [cpuBefore, cpuNow] = [before.requests.cpu_mcpu, requests.cpu_mcpu]
-  const [memoryBefore, memoryNow] = [before.requests.mem_mib, requests.mem_mib]
-  return [
-    ...(before.pods.typical === pods.typical
-      ? []
-      : [`${count(before.pods.typical)} → ${counted(pods.typical, 'pod')}`]),
-    ...(cpuBefore === cpuNow ? [] : [`CPU ${orUnset(cpuBefore, cpu)} → ${orUnset(cpuNow, cpu)}`]),
-    ...(memoryBefore === memoryNow
-      ? []
-      : [`memory ${orUnset(memoryBefore, memory)} → ${orUnset(memoryNow, memory)}`]),
-  ]
-}
+const CAUSES = {
+  replicas: 'replicas',
+  cpu: 'CPU',
+  memory: 'memory',
+  accelerators: 'boards',
+  image: 'image',
+  command: 'arguments',
+  containers: 'containers',
+  schedule: 'schedule',
+  'run length': 'run length',
+  'duty cycle': 'duty cycle',
+  together: 'together',
+} as const satisfies Record<Cause['what'], string>
 
-const orUnset = (value: number | null, write: (value: number) => string): string =>
-  value === null ? 'unset' : write(value)
+/** Told with their values; of the others only that they changed. */
+const VALUED: readonly Cause['what'][] = [
+  'replicas',
+  'cpu',
+  'memory',
+  'accelerators',
+  'schedule',
+  'run length',
+  'duty cycle',
+]
+
+/** `replicas 3 → 6: +4.3 W`. Hostile text goes through `show`. */
+export function causeText(
+  { what, from, to, delta_w, delta_monthly_kwh }: Cause,
+  show: (text: string) => string,
+): string {
+  const write = (value: Cause['from']): string => {
+    if (value === null) return 'unset'
+    if (typeof value === 'string') return show(value)
+    if (what === 'cpu') return cpu(value)
+    if (what === 'memory') return memory(value)
+    return what === 'run length' ? duration(value) : count(value)
+  }
+  const values = VALUED.includes(what) ? ` ${write(from)} → ${write(to)}` : ''
+  const moved = delta_w === 0 ? `${signedKwh(delta_monthly_kwh)}/month` : signedWatts(delta_w)
+  return `${CAUSES[what]}${values}: ${moved}`
+}
 
 /** `2 runs of 30 min`: what a figure that is no month's covers. '' for what runs for ever. */
 export function runText({ energy }: Pick<Figures, 'energy'>): string {

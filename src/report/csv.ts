@@ -1,8 +1,11 @@
+import type { ImpactFactors, WorkloadImpact } from '../schema/impact.ts'
 import type { Interval } from '../schema/prediction.ts'
 import type { Report, WorkloadReport } from '../schema/report.ts'
 import { csvCell } from './escape.ts'
 
 type Value = string | number | null
+
+type Columns = Readonly<Record<string, (workload: WorkloadReport) => Value>>
 
 const columns = {
   namespace: ({ namespace }) => namespace,
@@ -32,13 +35,48 @@ const columns = {
   confidence: ({ confidence }) => confidence.grade,
   assumptions: ({ assumptions }) => assumptions.join('; '),
   spec_hash: ({ spec_hash }) => spec_hash,
-} as const satisfies Record<string, (workload: WorkloadReport) => Value>
+} as const satisfies Columns
 
 const monthlyKwh = ({ energy }: WorkloadReport): Interval | null =>
   energy.kind === 'run-once' ? null : energy.monthly_kwh
 
+/** Carbon and cost where they are asked for, with what they were multiplied with: a record stands by itself. */
+function impactColumns(factors: ImpactFactors | null): Columns {
+  if (factors === null) return {}
+  const { carbon, price, pue } = factors
+  return {
+    ...(carbon === null ? {} : carbonColumns(carbon)),
+    ...(price === null ? {} : costColumns(price)),
+    pue: () => pue.ratio,
+    pue_source: () => pue.source,
+  }
+}
+
+const carbonColumns = (carbon: NonNullable<ImpactFactors['carbon']>): Columns => ({
+  monthly_co2e_kg_p10: (workload) => impactOver('month', workload)?.co2e_kg?.p10 ?? null,
+  monthly_co2e_kg_p50: (workload) => impactOver('month', workload)?.co2e_kg?.p50 ?? null,
+  monthly_co2e_kg_p90: (workload) => impactOver('month', workload)?.co2e_kg?.p90 ?? null,
+  run_co2e_kg_p50: (workload) => impactOver('run', workload)?.co2e_kg?.p50 ?? null,
+  carbon_intensity_g_per_kwh: () => carbon.intensity_g_per_kwh,
+  carbon_source: () => carbon.source,
+})
+
+const costColumns = (price: NonNullable<ImpactFactors['price']>): Columns => ({
+  monthly_cost_p10: (workload) => impactOver('month', workload)?.cost?.p10 ?? null,
+  monthly_cost_p50: (workload) => impactOver('month', workload)?.cost?.p50 ?? null,
+  monthly_cost_p90: (workload) => impactOver('month', workload)?.cost?.p90 ?? null,
+  run_cost_p50: (workload) => impactOver('run', workload)?.cost?.p50 ?? null,
+  currency: () => price.currency,
+  electricity_price_per_kwh: () => price.per_kwh,
+  price_source: () => price.source,
+})
+
+const impactOver = (per: WorkloadImpact['per'], { impact }: WorkloadReport): WorkloadImpact | null =>
+  impact?.per === per ? impact : null
+
 /** One workload a record (RFC 4180), names of the columns first. Full precision; empty where there is no such figure. */
-export function renderCsv({ workloads }: Report): string {
-  const records = workloads.map((workload) => Object.values(columns).map((field) => csvCell(field(workload))))
-  return [Object.keys(columns), ...records].map((record) => `${record.join(',')}\r\n`).join('')
+export function renderCsv({ workloads, impact }: Report): string {
+  const all: Columns = { ...columns, ...impactColumns(impact) }
+  const records = workloads.map((workload) => Object.values(all).map((field) => csvCell(field(workload))))
+  return [Object.keys(all), ...records].map((record) => `${record.join(',')}\r\n`).join('')
 }

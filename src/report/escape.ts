@@ -39,15 +39,34 @@ export function mdCode(text: string, most = 80): string {
 }
 
 /** A word that is only itself: no markup, mention, reference, link, emoji code or commit. */
-const PLAIN_WORD = /^["'(]*[\p{L}\p{N}%+=/.,:;()…–−×-]+["')?!.,:;]*$/u
+const PLAIN_WORD = /^["'(]*[\p{L}\p{N}%+=/.,:;()…–−×÷-]+["')?!.,:;]*$/u
 const LINKED_WORD = /:\/\/|www\.|:[a-z0-9+-]+:|^["'(]*gh-\d|^["'(]*[0-9a-f]{7,40}[^0-9a-z]*$/i
 
 /** A sentence of ours with text of theirs in it, for Markdown: words that could mean something are set as code. */
-export const mdProse = (text: string, most = 300): string =>
-  oneLine(text, most)
+export const mdProse = (text: string, most = 300): string => proseOf(oneLine(text, most), isPlainWord)
+
+const proseOf = (line: string, isPlain: (word: string) => boolean): string =>
+  line
     .split(/( +)/)
-    .map((word) => (word === '' || /^ +$/.test(word) || isPlainWord(word) ? word : mdCode(word, most)))
+    .map((word) => (word === '' || /^ +$/.test(word) || isPlain(word) ? word : mdCode(word, line.length)))
     .join('')
+
+/** The same of a longer text, whose words may hold apostrophes and whose code spans stay, where they are only code. */
+export const mdText = (text: string, most = 2000): string =>
+  oneLine(text, most)
+    .split(/(`[^`]+`)/)
+    .map((part, index) =>
+      index % 2 === 1 && PLAIN_CODE.test(part.slice(1, -1)) ? part : proseOf(part, isPlainInside),
+    )
+    .join('')
+
+/** Between letters, apostrophes and underscores mean nothing to Markdown. */
+const isPlainInside = (word: string): boolean =>
+  isPlainWord(word.replace(/(?<=[\p{L}\p{N}])['_](?=[\p{L}\p{N}])/gu, 'x'))
+
+/** An address to be drawn as a link; anything else as code. */
+export const mdUrl = (url: string): string =>
+  /^https:\/\/[\w.-]+(?:\/[\w./?#=&%~+-]*)?$/.test(url) ? url : mdCode(url, 200)
 
 const isPlainWord = (word: string): boolean => PLAIN_WORD.test(word) && !LINKED_WORD.test(word)
 

@@ -1,10 +1,12 @@
-import type { Interval } from '../schema/prediction.ts'
-import type { BudgetCheck, Delta } from '../schema/report.ts'
+import type { Delta, Interval } from '../schema/prediction.ts'
+import type { BudgetCheck } from '../schema/report.ts'
 import { MCPU_PER_CPU, MIB_PER_GIB, PERCENT, SECONDS_PER_HOUR } from '../units.ts'
 
 /** The only place that rounds: three significant digits, two for the ends of a range, and more where a limit stands beside the figure. */
 const DIGITS = 3
 const RANGE_DIGITS = 2
+/** Of the numbers that a reader multiplies again. */
+const FACTOR_DIGITS = 4
 /** Of a limit as somebody wrote it; beyond these stands only float noise. */
 const LIMIT_DIGITS = 15
 const MINUS = '−'
@@ -28,6 +30,11 @@ const KWH: Scales = [
   { unit: 'Wh', size: 1e-3, from: 0 },
   { unit: 'kWh', size: 1, from: 0.1 },
   { unit: 'MWh', size: 1e3, from: 1e4 },
+]
+const KG: Scales = [
+  { unit: 'g', size: 1e-3, from: 0 },
+  { unit: 'kg', size: 1, from: 0.1 },
+  { unit: 't', size: 1e3, from: 1e4 },
 ]
 const SECOND: Scales = [
   { unit: 's', size: 1, from: 0 },
@@ -71,11 +78,48 @@ const plus = (value: number): string => (value >= NOISE ? '+' : '')
 /** `98 W`, `1.23 kW`, `5 mW`. */
 export const watts = (powerW: number): string => join(figureOf(WATT, powerW))
 
+/** `2.108 W`: one more digit than elsewhere, for sums that can be followed. */
+export const termWatts = (powerW: number): string => {
+  const { unit, size } = scaleOf(WATT, powerW)
+  return join({ digits: Math.abs(powerW) < NOISE ? '0' : digitsOf(powerW / size, FACTOR_DIGITS), unit })
+}
+
+/** `0.6094`, `2,048`: a number of a formula. */
+export const factorText = (value: number): string => digitsOf(value, FACTOR_DIGITS)
+
+/** `×1.14`. */
+export const times = (ratio: number): string => `×${digitsOf(ratio, DIGITS)}`
+
 /** `+38 W`, `−12 W`, `0 W`. */
 export const signedWatts = (powerW: number): string => `${plus(powerW)}${watts(powerW)}`
 
+/** `+12 kWh`, `−40 Wh`. */
+export const signedKwh = (energyKwh: number): string => `${plus(energyKwh)}${kwh(energyKwh)}`
+
 /** `71.5 kWh`, `40 Wh`. */
 export const kwh = (energyKwh: number): string => join(figureOf(KWH, energyKwh))
+
+/** `308 kg`, `40 g`: of CO₂ equivalent. */
+export const co2e = (massKg: number): string => join(figureOf(KG, massKg))
+
+/** `+12 kg`, `−40 g`. */
+export const signedCo2e = (massKg: number): string => `${plus(massKg)}${co2e(massKg)}`
+
+/** `210–460 kg`. */
+export const co2eRange = ({ p10, p90 }: Interval): string => rangeOf(KG, p10, p90, '–', '')
+
+const moneyOf = (currency: string): Scales => [{ unit: currency, size: 1, from: 0 }]
+
+/** `265 EUR`, `0.0056 EUR`: in the code of the currency, which no two share. */
+export const money = (amount: number, currency: string): string => join(figureOf(moneyOf(currency), amount))
+
+/** `+12.3 EUR`. */
+export const signedMoney = (amount: number, currency: string): string =>
+  `${plus(amount)}${money(amount, currency)}`
+
+/** `180–400 EUR`. */
+export const moneyRange = ({ p10, p90 }: Interval, currency: string): string =>
+  rangeOf(moneyOf(currency), p10, p90, '–', '')
 
 /** `41–220 W`, `0.4–2.2 kW`. */
 export const wattRange = ({ p10, p90 }: Interval): string => rangeOf(WATT, p10, p90, '–', '')
@@ -171,10 +215,14 @@ const FAR = 10
  * A figure and its limit, side by side: in one unit where they are near, with as many digits as it takes to see which
  * one is bigger. `120.04 W` and `120 W`, never `120 W` and `120 W`.
  */
-export function againstLimit({ figure, limit, unit, is_delta }: BudgetCheck): AgainstLimit {
+/** What a limit counts, where its unit is not what people write. */
+const NAMES: Readonly<Record<string, string>> = { kgCO2e: 'kg CO₂e', GPU: 'GPUs' }
+
+export function againstLimit({ figure, limit, unit, is_delta, currency }: BudgetCheck): AgainstLimit {
   const sign = is_delta ? plus : () => ''
-  const [base = '', period] = unit.split('/')
-  const scales = { W: WATT, kWh: KWH }[base] ?? [{ unit: base, size: 1, from: 0 }]
+  const [measure = '', period] = unit.split('/')
+  const base = measure === 'cost' ? (currency ?? '') : measure
+  const scales = { W: WATT, kWh: KWH }[base] ?? [{ unit: NAMES[base] ?? base, size: 1, from: 0 }]
   const per = period === undefined ? '' : `/${period}`
   const { unit: limitUnit, size } = scaleOf(scales, limit)
   const write = (value: number) => `${digitsOf(value / size, LIMIT_DIGITS)} ${limitUnit}${per}`

@@ -1,8 +1,17 @@
 import type { Problem } from '../schema/problem.ts'
 import type { Report, WorkloadReport } from '../schema/report.ts'
-import { changedFacts, energyText, gpuText, placeOf, podsText, runText } from './cells.ts'
+import { causeText, energyText, gpuText, placeOf, podsText, runText } from './cells.ts'
 import { mdCode, mdProse } from './escape.ts'
-import { count, counted, kwh, kwhRange, percent, signedWatts, wattRange, watts } from './format.ts'
+import { count, counted, kwh, kwhRange, signedWatts, wattRange, watts } from './format.ts'
+import {
+  factorSentences,
+  impactDeltaText,
+  impactText,
+  type Measure,
+  measuresOf,
+  totalTexts,
+} from './impact.ts'
+import { figure, row, small } from './markdown-cells.ts'
 import type { Room } from './room.ts'
 import {
   biggestChangeFirst,
@@ -13,8 +22,6 @@ import {
   isExpectedSkip,
   nameOf,
   powerDeltaW,
-  provenanceText,
-  scopeText,
   skipText,
   twinsIn,
 } from './sentences.ts'
@@ -27,17 +34,8 @@ export type Section = {
 
 const COPY = 'copy, not in the total'
 
-const MOST_EXPLAINED = 3
-const MOST_NEIGHBOURS = 5
+const MOST_CAUSES = 3
 const MOST_NOTES = 25
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-
-/** Figures keep their unit on their line. */
-const figure = (text: string): string => text.replace(/(\d) (?=\p{L}|%)/gu, '$1\u00a0')
-
-const small = (parts: readonly string[]): string =>
-  parts.length === 0 ? '' : `<br><sub>${parts.map(figure).join(' · ')}</sub>`
 
 /** The table above the fold: what changed, or everything where there is no base. '' when there is nothing to show. */
 export function changedWorkloads(report: Report, most: number): string {
@@ -46,16 +44,26 @@ export function changedWorkloads(report: Report, most: number): string {
   const changed = biggestChangeFirst(workloads.filter(({ change }) => change !== 'unchanged'))
   if (changed.length === 0) return ''
   const isTwin = twinsIn(workloads)
+  const measures = measuresOf(report)
   return [
-    '| Workload | Before | After | Δ | GPUs | Confidence |',
-    '| :-- | --: | --: | --: | --: | :-- |',
-    ...changed.slice(0, most).map((workload) => changedRow(workload, isTwin(workload))),
-    totalRow(report),
+    row([
+      'Workload',
+      'Before',
+      'After',
+      'Δ',
+      'Cause',
+      ...measures.map(({ title }) => title),
+      'GPUs',
+      'Confidence',
+    ]),
+    row([':--', '--:', '--:', '--:', ':--', ...measures.map(() => '--:'), '--:', ':--']),
+    ...changed.slice(0, most).map((workload) => changedRow(workload, isTwin(workload), measures)),
+    totalRow(report, measures),
     ...moreLines(changed.length - most, 'changed workload'),
   ].join('\n')
 }
 
-function changedRow(workload: WorkloadReport, isTwin: boolean): string {
+function changedRow(workload: WorkloadReport, isTwin: boolean, measures: readonly Measure[]): string {
   const { change, power_w, before, gpu_count } = workload
   const isGone = change === 'removed'
   const gpusBefore = before?.gpu_count ?? gpu_count
@@ -64,13 +72,22 @@ function changedRow(workload: WorkloadReport, isTwin: boolean): string {
     before === null ? 'new' : figure(watts(before.power_w.p50)),
     isGone ? 'removed' : `**${figure(watts(power_w.p50))}**${small([wattRange(power_w)])}`,
     figure(signedWatts(powerDeltaW(workload))),
+    causeCell(workload),
+    ...measures.map((measure) => changedImpact(measure, workload)),
     gpuText(isGone ? 0 : gpu_count, gpusBefore),
     isGone ? '' : confidenceCell(workload),
   ])
 }
 
+/** Now, and by how much it changed; what has gone has nothing now. */
+function changedImpact(measure: Measure, workload: WorkloadReport): string {
+  const delta = impactDeltaText(measure, workload)
+  if (workload.change === 'removed') return figure(delta)
+  return `${figure(impactText(measure, workload.impact))}${small([delta].filter((text) => text !== ''))}`
+}
+
 function workloadCell(workload: WorkloadReport, isTwin: boolean): string {
-  const facts = workload.change === 'removed' ? [] : [...changedFacts(workload), ...runFacts(workload)]
+  const facts = workload.change === 'removed' ? [] : runFacts(workload)
   return nameCell(workload, isTwin, isCopy(workload) ? [...facts, COPY] : facts)
 }
 
@@ -83,10 +100,20 @@ const fileOf = ({ path }: WorkloadReport, isTwin: boolean): string[] =>
 const runFacts = (workload: WorkloadReport): string[] =>
   workload.energy.kind === 'continuous' ? [] : [`${runText(workload)}, ${energyText(workload)}`]
 
+/** What moved the figure, biggest first; the rest is counted. */
+function causeCell({ change, causes }: WorkloadReport): string {
+  if (change !== 'changed') return ''
+  const more = causes.length - MOST_CAUSES
+  const told = causes
+    .slice(0, MOST_CAUSES)
+    .map((cause) => figure(causeText(cause, (text) => mdCode(text, 40))))
+  return [...told, ...(more > 0 ? [`and ${counted(more, 'more change')}`] : [])].join('<br>')
+}
+
 const confidenceCell = ({ confidence: { grade, reason } }: WorkloadReport): string =>
   grade === 'low' ? `low${small([mdProse(reason, 120)])}` : grade
 
-function totalRow({ totals }: Report): string {
+function totalRow({ totals }: Report, measures: readonly Measure[]): string {
   const { power_w, gpu_count, delta } = totals
   const beforeW = power_w.p50 - (delta?.power_w.p50 ?? 0)
   return row([
@@ -94,23 +121,42 @@ function totalRow({ totals }: Report): string {
     figure(watts(beforeW)),
     `**${figure(watts(power_w.p50))}**${small([wattRange(power_w)])}`,
     `**${figure(signedWatts(delta?.power_w.p50 ?? 0))}**`,
+    '',
+    ...measures.map((measure) => totalImpact(measure, totals, true)),
     gpuText(gpu_count, gpu_count - (delta?.gpu_count ?? 0)),
     '',
   ])
 }
 
-function absoluteTable({ totals }: Report, workloads: readonly WorkloadReport[], most: number): string {
+/** Its growth stands where growth stands: `hasDelta`. */
+function totalImpact(measure: Measure, { impact }: Report['totals'], hasDelta: boolean): string {
+  const { month, range, delta, runOnce } = totalTexts(measure, impact)
+  const once = runOnce === '' ? '' : `and ${runOnce} for one run of what runs once`
+  const parts = [hasDelta ? delta : '', range, once]
+  return `${figure(month)}${small(parts.filter((text) => text !== ''))}`
+}
+
+/** What carbon and cost were multiplied with, and who says so. '' where neither is asked for. */
+export function factorsNote(report: Report): string {
+  const sentences = factorSentences(report).map((sentence) => figure(mdProse(sentence)))
+  return sentences.length === 0 ? '' : `<sub>${sentences.join('<br>')}</sub>`
+}
+
+function absoluteTable(report: Report, workloads: readonly WorkloadReport[], most: number): string {
   if (workloads.length === 0) return ''
+  const { totals } = report
+  const measures = measuresOf(report)
   const total = row([
     '**All workloads**',
     count(totals.pods),
     `**${figure(watts(totals.power_w.p50))}**${small([wattRange(totals.power_w)])}`,
     `${figure(kwh(totals.monthly_kwh.p50))}/month${runOnce(totals)}`,
+    ...measures.map((measure) => totalImpact(measure, totals, false)),
     gpuText(totals.gpu_count, totals.gpu_count),
     '',
   ])
   return [
-    ...absoluteRows(workloads.slice(0, most), twinsIn(workloads)),
+    ...absoluteRows(workloads.slice(0, most), twinsIn(workloads), measures),
     total,
     ...moreLines(workloads.length - most, 'workload'),
   ].join('\n')
@@ -119,15 +165,17 @@ function absoluteTable({ totals }: Report, workloads: readonly WorkloadReport[],
 const absoluteRows = (
   workloads: readonly WorkloadReport[],
   isTwin: (workload: WorkloadReport) => boolean,
+  measures: readonly Measure[],
 ): string[] => [
-  '| Workload | Pods | Power | Energy | GPUs | Confidence |',
-  '| :-- | --: | --: | --: | --: | :-- |',
+  row(['Workload', 'Pods', 'Power', 'Energy', ...measures.map(({ title }) => title), 'GPUs', 'Confidence']),
+  row([':--', '--:', '--:', '--:', ...measures.map(() => '--:'), '--:', ':--']),
   ...workloads.map((workload) =>
     row([
       nameCell(workload, isTwin(workload), isCopy(workload) ? [COPY] : []),
       podsText({ ...workload, before: null }),
       `**${figure(watts(workload.power_w.p50))}**${small([wattRange(workload.power_w)])}`,
       `${figure(energyText(workload))}${small([runText(workload)].filter((text) => text !== ''))}`,
+      ...measures.map((measure) => figure(impactText(measure, workload.impact))),
       gpuText(workload.gpu_count, workload.gpu_count),
       confidenceCell(workload),
     ]),
@@ -154,43 +202,6 @@ export function allWorkloads(
     title: `All ${counted(workloads.length, 'workload')}`,
     body: absoluteTable(report, workloads, listed),
   }
-}
-
-/** What the biggest figures lean on: the known workloads nearest to them. */
-export function neighbours({ base, workloads }: Report): Section | null {
-  const there = workloads.filter(({ change, neighbours }) => change !== 'removed' && neighbours.length > 0)
-  const changed = biggestChangeFirst(there.filter(({ change }) => change !== 'unchanged'))
-  const explained = (base === null || changed.length === 0 ? biggestFirst(there) : changed).slice(
-    0,
-    MOST_EXPLAINED,
-  )
-  if (explained.length === 0) return null
-  return {
-    title: 'Nearest known workloads to the biggest ones',
-    body: explained.map(neighbourTable).join('\n\n'),
-  }
-}
-
-function neighbourTable(workload: WorkloadReport): string {
-  const { confidence, neighbours, pod_power_w } = workload
-  const rows = neighbours
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, MOST_NEIGHBOURS)
-    .map(({ title, watts: rowW, weight, provenance, scope }) =>
-      row([
-        mdProse(title, 120),
-        figure(watts(rowW)),
-        figure(percent(weight)),
-        `${provenanceText[provenance]}: ${scopeText[scope]}`,
-      ]),
-    )
-  return [
-    `${mdCode(nameOf(workload))}: ${figure(watts(pod_power_w.p50))} a pod, confidence ${confidence.grade} (${mdProse(confidence.reason, 200)})`,
-    '',
-    '| Known workload | Its power | Weight | What that is |',
-    '| :-- | --: | --: | :-- |',
-    ...rows,
-  ].join('\n')
 }
 
 /** What was assumed, what could not be read and what was passed over. */
@@ -223,7 +234,10 @@ export function notes(report: Report, listed: number): Section {
   const title = counts.length === 0 ? 'What was read' : counts.join(', ')
   return {
     title,
-    body: [...lists.filter((part) => part !== ''), `${coverageSentence(coverage)}.`].join('\n\n'),
+    body: [
+      ...lists.filter((part) => part !== ''),
+      `${coverageSentence(coverage, (kind) => mdProse(kind, 60))}.`,
+    ].join('\n\n'),
   }
 }
 

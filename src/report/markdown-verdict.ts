@@ -1,6 +1,6 @@
 import { grouped } from '../grouped.ts'
-import type { ModelSummary, Report } from '../schema/report.ts'
-import { mdHref, mdProse } from './escape.ts'
+import type { BudgetCheck, ModelSummary, Report } from '../schema/report.ts'
+import { mdCode, mdHref, mdProse } from './escape.ts'
 import { count, counted, percentRange } from './format.ts'
 import { advice, overBy, provenanceText, scopeText, unreadSentence, verdictSentences } from './sentences.ts'
 
@@ -9,16 +9,26 @@ const MOST_SOURCES = 8
 
 /** What was broken and what to do about it; a note where nothing could be judged; '' when all is well. */
 export function violations({ verdict }: Report): string {
-  if (verdict.status === 'unjudged' && verdict.reason !== 'no-budget') {
-    return alert('NOTE', [...verdictSentences(verdict), advice(verdict)])
+  if (verdict.status === 'unjudged') {
+    return verdict.reason === 'no-budget'
+      ? ''
+      : alert('NOTE', [...verdictSentences(verdict, mdCode), advice(verdict, mdCode)])
   }
-  if (verdict.status !== 'over') return ''
-  const more = verdict.breaches.length - MOST_BREACHES
-  return alert('CAUTION', [
-    ...verdict.breaches.slice(0, MOST_BREACHES).map((breach) => `**Over budget:** ${overBy(breach)}.`),
+  const parts = [
+    verdict.status === 'over'
+      ? alert('CAUTION', [...listed(verdict.breaches, 'Over budget'), advice(verdict, mdCode)])
+      : '',
+    verdict.warnings.length === 0 ? '' : alert('WARNING', listed(verdict.warnings, 'Above a warning limit')),
+  ]
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+function listed(checks: readonly BudgetCheck[], what: string): string[] {
+  const more = checks.length - MOST_BREACHES
+  return [
+    ...checks.slice(0, MOST_BREACHES).map((check) => `**${what}:** ${overBy(check, mdCode)}.`),
     ...(more > 0 ? [`and ${counted(more, 'more budget')} over.`] : []),
-    advice(verdict),
-  ])
+  ]
 }
 
 /** Said above the table: a figure of a part must not be taken for the whole. '' when all was read. */

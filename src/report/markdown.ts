@@ -1,10 +1,13 @@
-import type { Report } from '../schema/report.ts'
-import { mdProse } from './escape.ts'
+import type { BudgetCheck, Report } from '../schema/report.ts'
+import { mdCode, mdProse } from './escape.ts'
 import { againstLimit, counted, watts } from './format.ts'
-import { allWorkloads, changedWorkloads, neighbours, notes, type Section } from './markdown-sections.ts'
+import { byGroup, waivers } from './markdown-groups.ts'
+import { neighbours } from './markdown-neighbours.ts'
+import { allWorkloads, changedWorkloads, factorsNote, notes, type Section } from './markdown-sections.ts'
 import { footer, noticeOf, partial, violations } from './markdown-verdict.ts'
 import type { Room } from './room.ts'
 import { headline, workloadCount } from './sentences.ts'
+import { summaryChart } from './summary-chart.ts'
 
 export type MarkdownOptions = {
   readonly room: Room
@@ -28,8 +31,16 @@ export function renderMarkdown(report: Report, { room, title, docsUrl, notice }:
     violations(report),
     partial(report),
     changedWorkloads(report, room.changed),
+    factorsNote(report),
+    room.hasChart ? summaryChart(report) : '',
   ]
-  const below = [allWorkloads(report, room), neighbours(report), notes(report, room.listed)]
+  const below = [
+    waivers(report, room.listed),
+    allWorkloads(report, room),
+    byGroup(report, room.listed),
+    neighbours(report),
+    notes(report, room.listed),
+  ]
   return fitted(
     above,
     below.filter((section) => section !== null),
@@ -53,10 +64,17 @@ function budgetParts({ verdict }: Report): string[] {
   const checks = verdict.checks.toSorted((a, b) => Number(b.is_over) - Number(a.is_over))
   const parts = checks.slice(0, MOST_BUDGETS).map((check) => {
     const { figure, limit } = againstLimit(check)
-    return `budget ${limit}: ${check.is_over ? '❌' : '✅'} ${figure}`
+    const name = [check.rule, check.of].filter((part) => part !== null).map((part) => mdCode(part, 60))
+    return `${['budget', ...name].join(' ')} ${limit}: ${markOf(check)} ${figure}`
   })
   const more = checks.length - parts.length
   return more > 0 ? [...parts, `and ${counted(more, 'more budget')}`] : parts
+}
+
+const markOf = ({ is_over, level, waived }: BudgetCheck): string => {
+  if (!is_over) return '✅'
+  if (waived !== null) return '⏳ waived'
+  return level === 'warn' ? '⚠️' : '❌'
 }
 
 function fitted(above: readonly string[], below: readonly Section[], end: string, room: Room): string {

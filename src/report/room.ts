@@ -7,6 +7,8 @@ export type Room = {
   readonly changed: number
   /** Rows or lines of each list below it. */
   readonly listed: number
+  /** A chart stands under the table: where it is drawn, and not read in a mail. */
+  readonly hasChart: boolean
 }
 
 /**
@@ -19,6 +21,16 @@ export const COMMENT_ROOM: Room = {
   bytes: 200_000,
   changed: 15,
   listed: 150,
+  hasChart: false,
+}
+
+/** For a GitHub that takes less than GitHub does: a server of one's own has limits of its own. */
+export const SHORT_COMMENT_ROOM: Room = {
+  ...COMMENT_ROOM,
+  characters: 12_000,
+  bytes: 20_000,
+  changed: 5,
+  listed: 10,
 }
 
 /** A job summary may hold 1 MiB. */
@@ -28,4 +40,5 @@ export const SUMMARY_ROOM: Room = {
   bytes: 900_000,
   changed: 50,
   listed: 2_000,
+  hasChart: true,
 }

@@ -1,6 +1,7 @@
 import { grouped } from '../grouped.ts'
 import type { Provenance, Scope } from '../schema/prediction.ts'
 import type { BudgetCheck, Coverage, Report, Verdict, WorkloadReport } from '../schema/report.ts'
+import { oneLine } from './escape.ts'
 import {
   againstLimit,
   count,
@@ -83,19 +84,29 @@ export function workloadCount({ base, workloads }: Report): string {
   return `${counted(changed, 'workload')} changed`
 }
 
-/** `Over budget: 132 W is 12 W over the limit of 120 W.`, one sentence a breach or verdict. */
-export function verdictSentences(verdict: Verdict): readonly string[] {
-  switch (verdict.status) {
-    case 'over':
-      return [
-        ...verdict.breaches.map((breach) => `Over budget: ${overBy(breach)}.`),
-        ...unjudgedSentences(verdict),
-      ]
-    case 'within':
-      return [`Within budget: ${verdict.checks.map(withinBy).join('; ')}.`, ...unjudgedSentences(verdict)]
-    case 'unjudged':
-      return [UNJUDGED[verdict.reason]]
-  }
+/** How text of the manifests is shown in a sentence. */
+export type Show = (text: string) => string
+
+/** `Over budget: 132 W is 12 W over the limit of 120 W.`, one sentence a breach, warning, waiver or verdict. */
+export function verdictSentences(verdict: Verdict, show: Show = oneLine): readonly string[] {
+  if (verdict.status === 'unjudged') return [UNJUDGED[verdict.reason]]
+  const within = verdict.checks.filter(({ is_over }) => !is_over)
+  return [
+    ...(verdict.status === 'over'
+      ? verdict.breaches.map((breach) => `Over budget: ${overBy(breach, show)}.`)
+      : within.length > 0
+        ? [`Within budget: ${within.map((check) => withinBy(check, show)).join('; ')}.`]
+        : []),
+    ...verdict.warnings.map((check) => `Warning: ${overBy(check, show)}.`),
+    ...verdict.waived.map((check) => waivedSentence(check, show)),
+    ...unjudgedSentences(verdict),
+  ]
+}
+
+export function waivedSentence(check: BudgetCheck, show: Show): string {
+  const { waived } = check
+  const owner = waived?.owner ? `, ${show(waived.owner)}` : ''
+  return `Waived until ${waived?.until ?? ''} (${show(waived?.reason ?? '')}${owner}): ${overBy(check, show)}.`
 }
 
 type UnjudgedReason = Extract<Verdict, { status: 'unjudged' }>['reason']
@@ -107,23 +118,40 @@ const UNJUDGED = {
 } as const satisfies Record<UnjudgedReason, string>
 
 const unjudgedSentences = ({ unjudged }: { readonly unjudged: readonly string[] }): string[] =>
-  unjudged.length === 0 ? [] : [`Not judged: ${unjudged.join(', ')}, for there is no base to grow from.`]
+  unjudged.length === 0
+    ? []
+    : [`Not judged: ${unjudged.join(', ')}, for there is no base to grow from, or no rate to reckon with.`]
 
-export function overBy(check: BudgetCheck): string {
+/** `shop/web: 132 W is 12 W over the limit of 120 W (rule big)`. */
+export function overBy(check: BudgetCheck, show: Show): string {
   const { figure, limit, distance } = againstLimit(check)
-  return `${check.is_delta ? 'a change of ' : ''}${figure} is ${distance} over the limit of ${limit}`
+  const of = check.of === null ? '' : `${show(check.of)}: `
+  const rule = check.rule === null ? '' : ` (${[`rule ${check.rule}`, ...certaintyOf(check)].join(', ')})`
+  return `${of}${check.is_delta ? 'a change of ' : ''}${figure} is ${distance} over the limit of ${limit}${rule}`
 }
 
-function withinBy(check: BudgetCheck): string {
+function withinBy(check: BudgetCheck, show: Show): string {
   const { figure, limit } = againstLimit(check)
-  return check.is_delta ? `a change of ${figure}, limit ${limit}` : `${figure} of ${limit}`
+  const of = check.of === null ? '' : ` for ${show(check.of)}`
+  const floor = check.figure > check.limit ? ', below the floor' : ''
+  return check.is_delta ? `a change of ${figure}${of}, limit ${limit}${floor}` : `${figure} of ${limit}${of}`
 }
+
+const CERTAINTY = { point: [], likely: ['3 in 4 sure'], certain: ['9 in 10 sure'] } as const
+
+const certaintyOf = ({ confidence }: BudgetCheck): readonly string[] => CERTAINTY[confidence]
 
 /** What to do about a verdict; '' when there is nothing to do. */
-export function advice(verdict: Verdict): string {
+export function advice(verdict: Verdict, show: Show = oneLine): string {
   switch (verdict.status) {
-    case 'over':
-      return 'Lower the replicas or requests of the workloads at the top of the table, or raise the budget.'
+    case 'over': {
+      const { remedy, biggest } = verdict.breaches[0]
+      if (remedy !== null)
+        return `${count(remedy.to)} instead of ${counted(remedy.from, 'replica')} of ${show(remedy.workload)} would do. Or lower requests, raise the budget, or waive it.`
+      return biggest === null
+        ? 'Lower replicas or requests, raise the budget, or waive it.'
+        : `Lower the replicas or requests of ${show(biggest.workload)}, raise the budget, or waive it.`
+    }
     case 'within':
       return ''
     case 'unjudged':
@@ -139,11 +167,11 @@ const UNJUDGED_ADVICE = {
 } as const satisfies Record<UnjudgedReason, string>
 
 /** `14 of 14 workloads predicted · 9 of 12 files are manifests · 3 objects of other kinds`. */
-export function coverageSentence(coverage: Coverage): string {
+export function coverageSentence(coverage: Coverage, show: Show = oneLine): string {
   const others = sum(coverage.other_kinds)
   const skipped = sum(coverage.skipped)
   const notRendered = Object.entries(coverage.not_rendered)
-    .map(([kind, times]) => `${count(times)} ${kind}`)
+    .map(([kind, times]) => `${count(times)} ${show(kind)}`)
     .join(', ')
   return [
     `${count(coverage.predicted)} of ${counted(coverage.workloads, 'workload')} predicted`,

@@ -4,6 +4,7 @@ import { energyText, gpuText, placeOf, podsText } from './cells.ts'
 import { alignedLines, type Cell, type Column, type Paint, painter, widthBeside, wrapped } from './columns.ts'
 import { oneLine } from './escape.ts'
 import { count, counted, kwh, kwhRange, signedWatts, wattRange, watts } from './format.ts'
+import { factorSentences, impactText, type Measure, measuresOf, totalTexts } from './impact.ts'
 import {
   advice,
   biggestFirst,
@@ -70,6 +71,7 @@ const MARKS = { added: '+', removed: '-', changed: '~', unchanged: ' ' } as cons
 function tableLines(report: Report, width: number, paint: Paint): string[] {
   if (report.workloads.length === 0) return []
   const hasBase = report.base !== null
+  const measures = measuresOf(report)
   const columns: Column[] = [
     { title: hasBase ? '  WORKLOAD' : 'WORKLOAD', align: 'left' },
     { title: 'KIND', align: 'left' },
@@ -77,21 +79,27 @@ function tableLines(report: Report, width: number, paint: Paint): string[] {
     { title: 'POWER', align: 'right' },
     { title: 'RANGE', align: 'right' },
     { title: 'ENERGY', align: 'right' },
+    ...measures.map(({ title }) => ({ title: title.toUpperCase(), align: 'right' }) as const),
     { title: 'GPUS', align: 'right' },
     ...(hasBase ? [{ title: 'CHANGE', align: 'right' } as const] : []),
     { title: 'CONFIDENCE', align: 'left' },
   ]
-  const rows = biggestFirst(report.workloads).map((workload) => workloadCells(workload, hasBase))
-  const body = [...rows, totalCells(report)]
+  const rows = biggestFirst(report.workloads).map((workload) => workloadCells(workload, hasBase, measures))
+  const body = [...rows, totalCells(report, measures)]
   const room = Math.max(NARROWEST_NAME, width - widthBeside(columns, body))
   const cut = body.map(([name = { text: '' }, ...rest]) => [
     { ...name, text: oneLine(name.text, room) },
     ...rest,
   ])
-  return [...alignedLines(columns, cut, paint), ...copyLines(report, width), ...runOnceLines(report, width)]
+  return [
+    ...alignedLines(columns, cut, paint),
+    ...copyLines(report, width),
+    ...runOnceLines(report, measures, width),
+    ...impactLines(report, measures, width),
+  ]
 }
 
-function workloadCells(workload: WorkloadReport, hasBase: boolean): Cell[] {
+function workloadCells(workload: WorkloadReport, hasBase: boolean, measures: readonly Measure[]): Cell[] {
   const { change, workload_kind, confidence } = workload
   const name = oneLine(nameOf(workload), WIDEST_NAME)
   const kind = `${oneLine(workload_kind, NARROWEST_NAME)}${isCopy(workload) ? ', copy' : ''}`
@@ -101,7 +109,7 @@ function workloadCells(workload: WorkloadReport, hasBase: boolean): Cell[] {
     return [
       { text: label, tone: 'dim' },
       { text: kind, tone: 'dim' },
-      ...Array<Cell>(5).fill(nothing),
+      ...Array<Cell>(5 + measures.length).fill(nothing),
       deltaCell(workload),
       { text: '' },
     ]
@@ -113,6 +121,7 @@ function workloadCells(workload: WorkloadReport, hasBase: boolean): Cell[] {
     { text: watts(workload.power_w.p50), tone: 'strong' },
     { text: wattRange(workload.power_w), tone: 'dim' },
     { text: energyText(workload) },
+    ...measures.map((measure) => ({ text: impactText(measure, workload.impact) })),
     { text: gpuText(workload.gpu_count, workload.before?.gpu_count ?? workload.gpu_count) },
     ...(hasBase ? [deltaCell(workload)] : []),
     confidence.grade === 'low' ? { text: 'low', tone: 'warn' } : { text: confidence.grade },
@@ -125,7 +134,7 @@ function deltaCell(workload: WorkloadReport): Cell {
   return { text: signedWatts(deltaW), tone: deltaW > 0 ? 'warn' : 'good' }
 }
 
-function totalCells({ base, totals }: Report): Cell[] {
+function totalCells({ base, totals }: Report, measures: readonly Measure[]): Cell[] {
   const { pods, gpu_count, delta } = totals
   const podsBefore = pods - (delta?.pods ?? 0)
   const cells: readonly string[] = [
@@ -135,6 +144,7 @@ function totalCells({ base, totals }: Report): Cell[] {
     watts(totals.power_w.p50),
     wattRange(totals.power_w),
     `${kwh(totals.monthly_kwh.p50)}/month`,
+    ...measures.map((measure) => totalTexts(measure, totals.impact).month),
     gpuText(gpu_count, gpu_count - (delta?.gpu_count ?? 0)),
     ...(delta === null ? [] : [signedWatts(delta.power_w.p50)]),
     '',
@@ -149,10 +159,27 @@ function copyLines({ workloads }: Report, width: number): string[] {
   return ['', ...wrapped(text, width, '')]
 }
 
-function runOnceLines({ totals: { run_once_kwh: energy } }: Report, width: number): string[] {
+function runOnceLines({ totals }: Report, measures: readonly Measure[], width: number): string[] {
+  const { run_once_kwh: energy, impact } = totals
   if (energy.p50 === 0) return []
-  const text = `One run of everything that runs once: ${kwh(energy.p50)} (${kwhRange(energy)}), not in the month.`
+  const also = measures
+    .map((measure) => ({ text: totalTexts(measure, impact).runOnce, suffix: measure.suffix }))
+    .map(({ text, suffix }) => (text === '' ? '' : `, ${text}${suffix}`))
+    .join('')
+  const text = `One run of everything that runs once: ${kwh(energy.p50)} (${kwhRange(energy)})${also}, not in the month.`
   return ['', ...wrapped(text, width, '')]
+}
+
+/** The growth of carbon and cost, and what they were multiplied with: no figure without its source. */
+function impactLines(report: Report, measures: readonly Measure[], width: number): string[] {
+  if (measures.length === 0) return []
+  const { base, totals } = report
+  const deltas = measures.map((measure) => `${totalTexts(measure, totals.impact).delta}${measure.suffix}`)
+  const lines = [
+    ...(base === null ? [] : [`Since ${oneLine(base.ref, 40)}: ${deltas.join(', ')}.`]),
+    ...factorSentences(report).map((sentence) => oneLine(sentence, 300)),
+  ]
+  return ['', ...lines.flatMap((line) => wrapped(line, width, '  '))]
 }
 
 function assumptionLines({ workloads }: Report, width: number, paint: Paint): string[] {

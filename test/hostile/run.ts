@@ -36,7 +36,16 @@ export type HostileRun = {
   readonly alone: (...args: readonly string[]) => Promise<Alone>
 }
 
-export const FORMATS = ['text', 'markdown', 'csv', 'ndjson'] as const
+export const FORMATS = [
+  'text',
+  'markdown',
+  'csv',
+  'ndjson',
+  'sarif',
+  'junit',
+  'codequality',
+  'openmetrics',
+] as const
 
 /** A rule that only matches labels whose text is as it was written. */
 const CONFIG = `assume: [{for: {labels: {v: "1.10", n: "012", d: "2024-01-01"}}, duty_cycle: 0.5}]\n`

@@ -1,19 +1,41 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatNames } from '../../src/report/format-names.ts'
+import { type Format, formatNames } from '../../src/report/format-names.ts'
 import { render } from '../../src/report/formats.ts'
 import { Report } from '../../src/schema/report.ts'
+import { hostileFindings, oneOfEach } from '../finding-reports.ts'
 import { compared, empty, hostile, many, over } from '../reports.ts'
 
 const plain = { color: false, width: 100 }
 
 for (const name of formatNames) {
   test(`render: ${name} is whole lines, and the same every time`, () => {
-    for (const report of [compared, empty, hostile, over]) {
+    for (const report of [compared, empty, hostile, hostileFindings, over]) {
       const text = render(report, name, plain)
       assert.equal(render(structuredClone(report), name, plain), text)
       if (text !== '') assert.ok(text.endsWith('\n'))
     }
+  })
+}
+
+/** The same report in every format: what ends differently there is called by the name of its format. */
+const goldens = {
+  text: 'one-of-each.txt',
+  json: 'one-of-each.json',
+  markdown: 'one-of-each.md',
+  csv: 'one-of-each.csv',
+  ndjson: 'one-of-each.ndjson',
+  sarif: 'one-of-each.sarif',
+  junit: 'one-of-each.junit.xml',
+  codequality: 'one-of-each.codequality.json',
+  openmetrics: 'one-of-each.openmetrics',
+} as const satisfies Record<Format, string>
+
+for (const name of formatNames) {
+  test(`render: ${name}, one of each finding`, (t) => {
+    const text = render(oneOfEach, name, plain).replaceAll('\r\n', '\n')
+    assert.ok(text.length < 20_000, 'a golden is small enough to be read')
+    t.assert.fileSnapshot(text, `fixtures/report/${goldens[name]}`, { serializers: [String] })
   })
 }
 
