@@ -1,9 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { Config } from '../src/schema/config.ts'
+import { Evaluation } from '../src/schema/evaluation.ts'
+import { ExplanationReport } from '../src/schema/explanation.ts'
 import { InferenceRequest } from '../src/schema/inference-request.ts'
+import { MeasuredRow } from '../src/schema/measured-row.ts'
 import { Model } from '../src/schema/model.ts'
 import { PredictionRecord, Report, WorkloadReport } from '../src/schema/report.ts'
+import { WhatIfReport } from '../src/schema/what-if.ts'
 
 /** The contracts that other tools read, as JSON Schema. `input`: what a writer may leave out is optional. */
 const schemas = {
@@ -12,6 +16,10 @@ const schemas = {
   'workload-report': [WorkloadReport, 'output'],
   'inference-request': [InferenceRequest, 'output'],
   model: [Model, 'output'],
+  'measured-row': [MeasuredRow, 'output'],
+  explanation: [ExplanationReport, 'output'],
+  'what-if': [WhatIfReport, 'output'],
+  evaluation: [Evaluation, 'output'],
   config: [Config, 'input'],
 } as const
 

@@ -1,15 +1,25 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check.ts'
+import { configCommand } from './commands/config.ts'
+import { encodeCommand } from './commands/encode.ts'
+import { evaluateCommand } from './commands/evaluate.ts'
+import { explainCommand } from './commands/explain.ts'
 import { fromFileCommand } from './commands/from-file.ts'
+import { initCommand } from './commands/init.ts'
 import type { Io } from './commands/io.ts'
 import { joinCommand } from './commands/join.ts'
+import { modelCommand } from './commands/model.ts'
 import { predictCommand } from './commands/predict.ts'
+import { trainCommand } from './commands/train.ts'
+import { whatIfCommand } from './commands/what-if.ts'
 import { AppError, EXIT_BUG, EXIT_WITHIN, exitCodes, sentenceOf } from './errors.ts'
 import { oneLine } from './report/escape.ts'
 import { version } from './version.ts'
 
 const DEFAULT_WIDTH = 120
+/** Of what is no terminal. */
+const WIDE = 400
 /** Of the code points up to here, none is seen. */
 const SPACE = 0x20
 
@@ -26,10 +36,12 @@ const io: Io = {
   isOutTerminal: process.stdout.isTTY === true,
   isErrTerminal: process.stderr.isTTY === true,
   // A terminal that does not know its width says 0.
-  width: process.stdout.columns || DEFAULT_WIDTH,
+  width: process.stdout.columns || (process.stdout.isTTY ? DEFAULT_WIDTH : WIDE),
   allowsColor: (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
   bundledModel: new URL('../models/default.json', import.meta.url),
+  gridRegions: new URL('../models/data/grid-regions.json', import.meta.url),
   now: () => performance.now(),
+  today: () => new Date().toISOString().slice(0, 10),
 }
 
 /** A renderer that failed further up the pipe must not look like a repository without workloads. */
@@ -37,6 +49,11 @@ function notEmpty(bytes: Buffer): Buffer {
   if (bytes.some((byte) => byte > SPACE)) return bytes
   throw new AppError('input', 'standard input is empty', 'Did the command that writes it fail?')
 }
+
+const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+]
 
 async function main(argv: readonly string[]): Promise<number> {
   let status = EXIT_WITHIN
@@ -48,9 +65,22 @@ async function main(argv: readonly string[]): Promise<number> {
       'Predicts what Kubernetes workloads will draw, before they are merged. Offline: no account, no key, no telemetry.',
     )
     .version(version)
-  for (const command of [checkCommand, fromFileCommand, predictCommand, joinCommand])
+  for (const command of [
+    checkCommand,
+    explainCommand,
+    whatIfCommand,
+    fromFileCommand,
+    predictCommand,
+    joinCommand,
+    encodeCommand,
+    trainCommand,
+    evaluateCommand,
+    modelCommand,
+    configCommand,
+    initCommand,
+  ])
     program.addCommand(command(io, done))
-  for (const command of [program, ...program.commands])
+  for (const command of withSubcommands(program))
     command.exitOverride().showHelpAfterError('(wattlint --help lists what there is)')
   try {
     await program.parseAsync([...argv], { from: 'user' })
@@ -58,7 +88,8 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_WITHIN : exitCodes.input
     if (error instanceof AppError) {
-      io.err(`wattlint: ${oneLine(sentenceOf(error))}\n`)
+      const told = error.details.length === 0 ? [sentenceOf(error)] : error.details
+      for (const text of told) io.err(`wattlint: ${oneLine(text)}\n`)
       return exitCodes[error.failure]
     }
     io.err(

@@ -7,16 +7,24 @@ export class AppError extends Error {
   readonly failure: Failure
   /** What to do about it, as a sentence; '' when the message says it all. */
   readonly hint: string
+  /** All that is wrong, a sentence each, where that is more than what the message says; else empty. */
+  readonly details: readonly string[]
 
-  constructor(failure: Failure, message: string, hint: string, options?: ErrorOptions) {
+  constructor(
+    failure: Failure,
+    message: string,
+    hint: string,
+    options: ErrorOptions & { readonly details?: readonly string[] } = {},
+  ) {
     super(message, options)
     this.failure = failure
     this.hint = hint
+    this.details = options.details ?? []
   }
 }
 
 /** What an error says in one line: what and where, then what to do. */
-export const sentenceOf = ({ message, hint }: AppError): string =>
+export const sentenceOf = ({ message, hint }: Pick<AppError, 'message' | 'hint'>): string =>
   [message, hint]
     .filter((part) => part !== '')
     .map((part) => (/[.?!]$/.test(part) ? part : `${part}.`))

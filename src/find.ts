@@ -9,6 +9,8 @@ export type TreeEntry = {
   readonly path: string
   readonly type: 'file' | 'symlink' | 'link-elsewhere' | 'other'
   readonly size_bytes: number
+  /** Git's name of the contents, where it is known without reading them. */
+  readonly blob?: string
 }
 
 /** Files as they are at one moment: the working tree, or a commit. */
@@ -55,7 +57,7 @@ export function find(entries: readonly TreeEntry[], exclude: readonly string[]):
 }
 
 /** A pattern without a slash is meant for names anywhere, as in `.gitignore`; one that names a folder covers all below it. */
-function exclusionFrom(patterns: readonly string[]): (path: string) => boolean {
+export function exclusionFrom(patterns: readonly string[]): (path: string) => boolean {
   const globs = patterns.flatMap((pattern) => {
     const folder = pattern.replace(/(?<!\/)\/+$/, '')
     const anywhere = folder.includes('/') ? folder : `**/${folder}`

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readConfig } from '../src/adapters/config-file.ts'
-import { AppError } from '../src/errors.ts'
-import { parseConfig } from '../src/parse/config.ts'
+import { parseConfig } from '../src/config/written.ts'
+import { AppError, sentenceOf } from '../src/errors.ts'
 import { folderOf } from './folders.ts'
 
 test('parseConfig: every key', () => {
   const text = `exclude: [charts, "**/values.yaml"]
 budget: 120 W
+region: aws:eu-west-1
+carbon_intensity: 350 gCO2e/kWh
+electricity_price: 0.25 EUR/kWh
+pue: 1.15
 nodes: 12
 assume: {run_s: 90}
 kinds:
@@ -17,8 +21,17 @@ kinds:
 copies: {prefer: overlays/prod/**}
 `
   assert.deepEqual(parseConfig('wattlint.yml', text), {
+    extends: [],
     exclude: ['charts', '**/values.yaml'],
     budget: ['120 W'],
+    budgets: [],
+    waivers: [],
+    waivers_from: 'base',
+    team_label: 'team',
+    region: 'aws:eu-west-1',
+    carbon_intensity: '350 gCO2e/kWh',
+    electricity_price: '0.25 EUR/kWh',
+    pue: 1.15,
     nodes: 12,
     assume: [{ run_s: 90 }],
     kinds: [
@@ -35,8 +48,17 @@ copies: {prefer: overlays/prod/**}
 
 test('parseConfig: an empty file is all defaults', () => {
   assert.deepEqual(parseConfig('wattlint.yml', '# nothing yet\n'), {
+    extends: [],
     exclude: [],
     budget: [],
+    budgets: [],
+    waivers: [],
+    waivers_from: 'base',
+    team_label: 'team',
+    region: null,
+    carbon_intensity: null,
+    electricity_price: null,
+    pue: null,
     nodes: null,
     assume: [],
     kinds: [],
@@ -54,7 +76,7 @@ const refused: readonly (readonly [shows: string, text: string, message: RegExp]
   [
     'a key of another tool',
     'totallyDifferent: 1\n',
-    /^w\.yml:1: unknown key "totallyDifferent"\. Known here: exclude, budget, nodes, assume, kinds, copies\.$/,
+    /^w\.yml:1: unknown key "totallyDifferent"\. Known here: .*exclude, budget, .*region, carbon_intensity, electricity_price, pue, nodes, assume, kinds, copies\.$/,
   ],
   ['a value of another type', 'copies: soon\n', /^w\.yml:1: copies must be a mapping\./],
   [
@@ -83,6 +105,7 @@ const refused: readonly (readonly [shows: string, text: string, message: RegExp]
     /^w\.yml:4: kinds\.0\.pods\.spec must be a path/,
   ],
   ['a value of none of its types', 'exclude: {a: b}\n', /^w\.yml:1: exclude has another shape/],
+  ['a PUE below 1', 'region: IE\npue: 0.9\n', /^w\.yml:2: pue must be /],
   ['a value out of range', 'assume:\n\n  nodes: 0\n', /^w\.yml:3: assume\.nodes must be above 0\./],
   ['broken YAML', 'exclude: [\n', /^w\.yml:\d: /],
   ['a key written twice', 'budget: 1 W\nbudget: 9 W\n', /^w\.yml:2: key "budget" is written twice/],
@@ -95,7 +118,7 @@ for (const [shows, text, message] of refused) {
       () => parseConfig('w.yml', text),
       (error) => {
         assert.ok(error instanceof AppError && error.failure === 'input')
-        assert.match(`${error.message} ${error.hint}`.replace(/ See the configuration.*$/, ''), message)
+        assert.match(sentenceOf(error).replace(/ See the configuration.*$/, ''), message)
         return true
       },
     )

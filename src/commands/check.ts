@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { formatNames } from '../report/format-names.ts'
 import { embedderOptions } from './embedder-options.ts'
 import type { CheckFlags } from './flags.ts'
+import { impactOptions } from './impact-options.ts'
 import type { Io } from './io.ts'
 import { manifestOptions } from './manifest-options.ts'
 import { list } from './values.ts'
@@ -36,7 +37,8 @@ export function checkCommand(io: Io, done: (status: number) => void): Command {
         .default([], 'none'),
     )
     .option('--model <file>', 'model to predict with (default: the bundled one)')
-  for (const option of [...manifestOptions(), ...embedderOptions()]) command.addOption(option)
+  for (const option of [...manifestOptions(), ...impactOptions(), ...embedderOptions()])
+    command.addOption(option)
   return command.action(async (paths: string[], flags: CheckFlags) => {
     const { runCheck } = await import('./run-check.ts')
     done(await runCheck(paths, flags, io))

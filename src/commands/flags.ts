@@ -1,4 +1,7 @@
+import type { EvaluationFormat } from '../report/evaluation-report.ts'
 import type { Format } from '../report/format-names.ts'
+import type { DiffFormat } from '../report/model-diff-report.ts'
+import type { TargetName } from '../schema/energy-target.ts'
 
 /** Options of every command that reads manifests. */
 export type ManifestFlags = {
@@ -16,8 +19,17 @@ export type EmbedderFlags = {
   readonly embedderOutput?: string
 }
 
+/** Options of every command that can tell carbon and cost. */
+export type ImpactFlags = {
+  readonly region?: string
+  readonly carbonIntensity?: string
+  readonly electricityPrice?: string
+  readonly pue?: string
+}
+
 export type CheckFlags = ManifestFlags &
-  EmbedderFlags & {
+  EmbedderFlags &
+  ImpactFlags & {
     readonly base?: string
     readonly baseDir?: string
     readonly budget: readonly string[]
@@ -25,6 +37,10 @@ export type CheckFlags = ManifestFlags &
     readonly output: readonly string[]
     readonly model?: string
   }
+
+export type ConfigShowFlags = { readonly format: 'yaml' | 'json' }
+
+export type InitFlags = { readonly force: boolean }
 
 export type FromFileFlags = ManifestFlags & { readonly format: 'ndjson' | 'json' }
 
@@ -54,3 +70,64 @@ export type ExplainFlags = ManifestFlags & {
   readonly limit?: number
   readonly model?: string
 }
+
+export type EncodeFitFlags = {
+  readonly input: readonly string[]
+  readonly out: string
+  readonly part: string
+  readonly model?: string
+}
+
+export type EncodeTransformFlags = {
+  readonly input: readonly string[]
+  readonly encoder: string
+  readonly out: string
+  readonly model?: string
+}
+
+/** Options of every command that reads rows with watts. */
+export type RowFlags = {
+  readonly requests?: readonly string[]
+  readonly target: TargetName
+  readonly step?: number
+  readonly window?: number
+  readonly weight: number
+}
+
+/** Options of every command that writes a model. */
+export type CandidateFlags = EmbedderFlags & {
+  readonly out: string
+  readonly card?: string
+  readonly modelVersion?: string
+  readonly created?: string
+  readonly evaluate: boolean
+}
+
+export type TrainFlags = RowFlags &
+  CandidateFlags & {
+    readonly rows: readonly string[]
+    readonly base?: string
+    readonly fromScratch?: boolean
+    readonly sourceId?: string
+    readonly title?: string
+    readonly licence?: string
+    readonly url?: string
+  }
+
+export type EvaluateFlags = RowFlags &
+  EmbedderFlags & {
+    readonly rows?: readonly string[]
+    readonly folds: number
+    readonly strict?: boolean
+    readonly format: EvaluationFormat
+    readonly output: readonly string[]
+  }
+
+export type ModelShowFlags = { readonly format: 'text' | 'markdown' | 'json' }
+
+export type ModelDiffFlags = {
+  readonly input?: readonly string[]
+  readonly format: DiffFormat
+}
+
+export type ModelMergeFlags = CandidateFlags & { readonly weight: readonly string[] }

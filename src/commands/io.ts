@@ -15,5 +15,9 @@ export type Io = {
   readonly allowsColor: boolean
   /** The model that comes with the tool. */
   readonly bundledModel: URL
+  /** The table of grids that comes with the tool. */
+  readonly gridRegions: URL
   readonly now: () => number
+  /** The day in UTC, `YYYY-MM-DD`. */
+  readonly today: () => string
 }

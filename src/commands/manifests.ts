@@ -1,26 +1,47 @@
 import { resolve } from 'node:path'
-import { readConfig } from '../adapters/config-file.ts'
+import { type FoundConfig, readConfig } from '../adapters/config-file.ts'
 import { inputTree } from '../adapters/input-tree.ts'
 import { loadPredictor, readModel } from '../adapters/model-file.ts'
 import { workingTree } from '../adapters/working-tree.ts'
 import { AppError } from '../errors.ts'
 import type { Tree } from '../find.ts'
 import type { Embedder } from '../predict/embedded.ts'
+import { oneLine } from '../report/escape.ts'
 import type { Config } from '../schema/config.ts'
 import type { Model } from '../schema/model.ts'
 import type { ManifestFlags } from './flags.ts'
 import type { Io } from './io.ts'
 
 /** The configuration with what the flags say on top. */
-export async function configFrom(flags: ManifestFlags, { cwd, err }: Io): Promise<Config> {
-  const { config, path } = await readConfig(cwd, flags.config ?? null)
-  if (path !== null) err(`wattlint: configuration from ${path}\n`)
-  return {
-    ...config,
-    exclude: [...config.exclude, ...flags.exclude],
-    assume: [{ nodes: flags.nodes ?? null, run_s: flags.runSeconds ?? null }, ...config.assume],
+export const configFrom = async (
+  flags: ManifestFlags,
+  io: Io,
+  paths: readonly string[] = [],
+): Promise<Config> => (await foundConfig(flags, io, paths)).config
+
+/** The same with where everything is written. `paths` are those that are read: other folders have no say. */
+export async function foundConfig(
+  flags: ManifestFlags,
+  { cwd, err }: Io,
+  paths: readonly string[] = [],
+): Promise<FoundConfig> {
+  const found = await readConfig(cwd, flags.config ?? null, { paths: paths.length === 0 ? ['.'] : paths })
+  if (found.sources.length > 0) err(`wattlint: configuration from ${listed(found.sources)}\n`)
+  const config = {
+    ...found.config,
+    exclude: [...found.config.exclude, ...flags.exclude],
+    assume: [{ nodes: flags.nodes ?? null, run_s: flags.runSeconds ?? null }, ...found.config.assume],
   }
+  return { ...found, config }
 }
+
+const MOST_LISTED = 5
+
+const listed = (names: readonly string[]): string =>
+  [
+    ...names.slice(0, MOST_LISTED).map((name) => oneLine(name)),
+    ...(names.length > MOST_LISTED ? [`${names.length - MOST_LISTED} more`] : []),
+  ].join(', ')
 
 /** The files that PATH arguments name; `-` is standard input. Nothing named = here. */
 export function treeFrom(paths: readonly string[], io: Io): Tree {

@@ -1,22 +1,33 @@
-import { gitTree, mergeBase } from '../adapters/git-tree.ts'
+import { gitCommit, gitTree, mergeBase } from '../adapters/git-tree.ts'
+import { loadImpactFactors } from '../adapters/grid-regions.ts'
+import { ownersAt } from '../adapters/owners-file.ts'
 import { pathsInside } from '../adapters/paths.ts'
 import { writeReport } from '../adapters/report-file.ts'
 import { workingTree } from '../adapters/working-tree.ts'
 import { parseBudget } from '../budget.ts'
 import { type CheckInput, check, exitStatus } from '../check.ts'
+import { unmatchedRules } from '../config/unmatched.ts'
 import { AppError } from '../errors.ts'
+import { settingsOver } from '../impact/factors.ts'
+import { oneLine } from '../report/escape.ts'
 import { counted } from '../report/format.ts'
-import { type Format, formatNames } from '../report/format-names.ts'
+import { formatNames } from '../report/format-names.ts'
 import { render } from '../report/formats.ts'
 import type { Report } from '../schema/report.ts'
 import { embedderOf } from './embedder.ts'
 import type { CheckFlags } from './flags.ts'
+import { impactSettings } from './impact-options.ts'
 import type { Io } from './io.ts'
-import { configFrom, predictorOf, progressOn, treeFrom } from './manifests.ts'
+import { foundConfig, predictorOf, progressOn, treeFrom } from './manifests.ts'
+import { outputOf } from './outputs.ts'
 
 export async function runCheck(paths: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
-  const outputs = flags.output.map(parseOutput)
-  const config = await configFrom(flags, io)
+  const outputs = flags.output.map((text) => outputOf(text, formatNames))
+  const { config, origins } = await foundConfig(
+    flags,
+    io,
+    paths.length === 0 ? [] : [...paths, flags.baseDir ?? paths[0] ?? '.'],
+  )
   const asked = flags.budget.map(parseBudget)
   const budgets = asked.length > 0 ? asked : config.budget.map(parseBudget)
   if (flags.base === undefined && flags.baseDir === undefined && asked.some(({ is_delta }) => is_delta)) {
@@ -26,6 +37,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
       'Add --base REF, such as --base origin/main, or --base-dir FOLDER.',
     )
   }
+  const factors = await loadImpactFactors(settingsOver(impactSettings(flags), config), io.gridRegions)
   const predictor = await predictorOf(flags.model, io, embedderOf(flags, io))
   // Both sides must name their files alike.
   const named = flags.base === undefined ? paths : pathsInside(io.cwd, paths)
@@ -36,6 +48,9 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
     predictor,
     config,
     budgets,
+    today: io.today(),
+    ownersOf: await ownersAt(io.cwd, base?.commit ? gitCommit(io.cwd, base.commit) : null),
+    factors,
     onProgress: progressOn(io),
   }
   const checked = await check(input)
@@ -43,10 +58,15 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
     await writeReport(io.cwd, file, render(checked.report, format, plain))
   io.out(render(checked.report, flags.format, { color: io.isOutTerminal && io.allowsColor, width: io.width }))
   if (flags.format !== 'text') tellErrorCount(checked.report, io)
+  // Of a part of a tree, rules for the rest are for nothing.
+  if (paths.length === 0)
+    for (const sentence of unmatchedRules(config, checked.seen, origins))
+      io.err(`wattlint: ${oneLine(sentence)}\n`)
   return exitStatus(checked)
 }
 
-const plain = { color: false, width: 120 }
+/** A file has no edge to run over. */
+const plain = { color: false, width: 400 }
 
 async function baseOf(
   { base, baseDir }: CheckFlags,
@@ -57,18 +77,6 @@ async function baseOf(
   if (base === undefined) return null
   const commit = await mergeBase(cwd, base)
   return { tree: gitTree(cwd, commit, paths), ref: base, commit }
-}
-
-function parseOutput(text: string): { format: Format; file: string } {
-  const separator = text.indexOf('=')
-  const format = formatNames.find((name) => name === text.slice(0, separator))
-  const file = text.slice(separator + 1)
-  if (separator !== -1 && format !== undefined && file !== '') return { format, file }
-  throw new AppError(
-    'input',
-    `--output ${JSON.stringify(text)} is not FORMAT=FILE`,
-    `Formats: ${formatNames.join(', ')}.`,
-  )
 }
 
 /** Formats for machines go to standard output alone; a person still hears what could not be read. */

@@ -5,7 +5,7 @@ import { configFrom, progressOn, treeFrom } from './manifests.ts'
 import { tellProblems } from './problems.ts'
 
 export async function runFromFile(paths: readonly string[], flags: FromFileFlags, io: Io): Promise<number> {
-  const config = await configFrom(flags, io)
+  const config = await configFrom(flags, io, paths)
   const options = { ...assessOptionsFrom(config), onProgress: progressOn(io) }
   const { requests, problems } = await assess(treeFrom(paths, io), options)
   if (flags.format === 'json') io.out(`${JSON.stringify(requests, null, 2)}\n`)

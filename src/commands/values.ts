@@ -15,3 +15,18 @@ export function positive(value: string): number {
   if (number <= 0) throw new InvalidArgumentError('Write a number above 0.')
   return number
 }
+
+/** A whole number ≥ 2. */
+export function severalOf(value: string): number {
+  const number = count(value)
+  if (number < 2) throw new InvalidArgumentError('Write a whole number from 2.')
+  return number
+}
+
+/** A day as `YYYY-MM-DD`. */
+export function day(value: string): string {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+  if (!isDay || new Date(value).toISOString().slice(0, 10) !== value)
+    throw new InvalidArgumentError('Write a day as YYYY-MM-DD.')
+  return value
+}

@@ -20,6 +20,8 @@ const ioOf = (cwd: string, input = ''): Io => ({
   isErrTerminal: false,
   width: 80,
   allowsColor: false,
+  today: () => '2026-11-21',
+  gridRegions: new URL('file:///nowhere'),
   bundledModel: new URL('../../models/default.json', import.meta.url),
   now: () => 0,
 })
