@@ -53,7 +53,7 @@ function comment(): string {
       '--format',
       'markdown',
     )
-    return markdown.slice(0, markdown.indexOf('<details>')).trim()
+    return markdown.slice(0, markdown.search(/<details>|^Power of /m)).trim()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

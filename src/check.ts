@@ -4,26 +4,18 @@ import { type Change, compare, type Predicted } from './compare.ts'
 import { settleCopies } from './copies.ts'
 import { EXIT_OVER, EXIT_WITHIN, exitCodes } from './errors.ts'
 import type { Tree } from './find.ts'
-import { ratesFrom, withImpact } from './impact/impact.ts'
-import { judge } from './judge/judge.ts'
-import { plainRules, rulesFrom } from './judge/rules.ts'
-import { grantsFrom } from './judge/waivers.ts'
+import { gateOf, type Seen, teamsFrom } from './gate.ts'
+import { withImpact } from './impact/impact.ts'
 import { nobody, type OwnersOf } from './owners.ts'
 import type { Config } from './schema/config.ts'
 import type { ImpactFactors } from './schema/impact.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
 import type { Prediction } from './schema/prediction.ts'
 import type { Problem } from './schema/problem.ts'
-import {
-  type ModelSummary,
-  REPORT_SCHEMA_VERSION,
-  type Report,
-  type WorkloadReport,
-} from './schema/report.ts'
-import type { Subject } from './selector.ts'
+import { type ModelSummary, REPORT_SCHEMA_VERSION, type Report } from './schema/report.ts'
 import { totalsFrom } from './totals.ts'
 import { version } from './version.ts'
-import { type Reported, reportedFrom } from './workload-report.ts'
+import { reportedFrom } from './workload-report.ts'
 
 export type Predictor = {
   readonly predict: (request: InferenceRequest) => Prediction
@@ -52,6 +44,8 @@ export type Checked = {
   readonly report: Report
   /** Errors of head that base has not: what this change made unreadable. */
   readonly newErrors: readonly Problem[]
+  /** Every workload as rules see it. */
+  readonly seen: readonly Seen[]
 }
 
 /** The whole check. Pure but for the trees and the predictor it is handed. */
@@ -71,10 +65,7 @@ export async function check(input: CheckInput): Promise<Checked> {
       : compare(settleCopies(predict(before), config.copies).settled, settled).map((change) =>
           keptIfUnread(change, after),
         )
-  const teamsOf = (request: InferenceRequest | undefined): readonly string[] => {
-    const team = request?.object_labels[config.team_label] ?? request?.labels[config.team_label]
-    return team === undefined ? (input.ownersOf ?? nobody)(request?.path ?? '') : [team]
-  }
+  const teamsOf = teamsFrom(config, input.ownersOf ?? nobody)
   const reported = reportedFrom(changes, { predict: predictor.predict, teamsOf })
   const drawn = reported.map(({ workload }) => workload)
   const factors = input.factors ?? null
@@ -82,6 +73,7 @@ export async function check(input: CheckInput): Promise<Checked> {
     { workloads: drawn, totals: totalsFrom(drawn, before !== null) },
     factors,
   )
+  const gate = gateOf(reported, teamsOf, { ...input, hasBase: base !== null })
   const report: Report = {
     schema_version: REPORT_SCHEMA_VERSION,
     tool: { name: 'wattlint', version },
@@ -92,52 +84,10 @@ export async function check(input: CheckInput): Promise<Checked> {
     coverage: after.coverage,
     totals,
     impact: factors,
-    ...judgedFrom(reported, teamsOf, input),
+    verdict: gate.verdict,
+    waivers: [...gate.waivers],
   }
-  return { report, newErrors: newErrors(after.problems, before?.problems ?? []) }
-}
-
-function judgedFrom(
-  reported: readonly Reported[],
-  teamsOf: (request: InferenceRequest | undefined) => readonly string[],
-  { base, config, budgets, factors, today }: CheckInput,
-): Pick<Report, 'verdict' | 'waivers'> {
-  const requests = new Map(reported.map(({ workload, change }) => [workload, requestOf(change)]))
-  const subjectOf = (workload: WorkloadReport): Subject => ({
-    kind: workload.workload_kind,
-    namespace: workload.namespace,
-    name: workload.workload_name,
-    path: workload.path ?? '',
-    labels: { ...requests.get(workload)?.labels, ...requests.get(workload)?.object_labels },
-    teams: teamsOf(requests.get(workload)),
-  })
-  const carried = reported.map(({ workload, change }) => ({
-    workload,
-    base: change.kind === 'added' ? null : (change.base?.request.waiver ?? null),
-    head: change.kind === 'removed' ? null : change.head.request.waiver,
-  }))
-  const { verdict, waivers } = judge({
-    workloads: reported.map(({ workload }) => workload),
-    hasBase: base !== null,
-    rules: [...plainRules(budgets), ...rulesFrom(config.budgets)],
-    grants: grantsFrom(carried, {
-      rules: config.waivers,
-      from: config.waivers_from,
-      hasBase: base !== null,
-      subjectOf,
-    }),
-    rates: ratesFrom(factors ?? null),
-    subjectOf,
-    today,
-  })
-  return { verdict, waivers: [...waivers] }
-}
-
-/** Rules choose by what the base says of a workload, where it was there: no change relabels itself out of a budget. */
-function requestOf(change: Change): InferenceRequest {
-  if (change.kind === 'added') return change.head.request
-  if (change.kind === 'unchanged') return (change.base ?? change.head).request
-  return change.base.request
+  return { report, newErrors: newErrors(after.problems, before?.problems ?? []), seen: gate.seen }
 }
 
 const UNREAD = 'Its file could not be read: figures are those of the base.'

@@ -142,3 +142,21 @@ test('coefficients: every number says where it is from', () => {
     assert.match(date, /^\d{4}-\d\d-\d\d$/)
   }
 })
+
+const namedBoards: readonly (readonly [name: string, model: string | null])[] = [
+  ['NVIDIA-H100-80GB-HBM3', 'H100-SXM'],
+  ['H100SXM5', 'H100-SXM'],
+  ['NVIDIA-A100-SXM4-80GB', 'A100-SXM'],
+  ['Tesla-T4', 'T4'],
+  ['NVIDIA-L40S', 'L40S'],
+  ['NVIDIA-H1000', null],
+  ['NVIDIA-T400-4GB', null],
+  ['NVIDIA-A1000', null],
+  ['B2000', null],
+]
+for (const [name, model] of namedBoards) {
+  test(`prior: ${name} is ${model ?? 'no board of the table'}`, () => {
+    const { boards } = prior(request({ accelerators: [gpus(name, 1)], gpu_count: 1 }))
+    assert.equal(boards[0]?.model ?? null, model)
+  })
+}

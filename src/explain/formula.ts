@@ -68,7 +68,7 @@ function cpuRequested(prior: Prior, coefficients: Coefficients): Term[] {
 }
 
 function utilisationCitation({ utilisationName, software }: Prior, coefficients: Coefficients): Citation[] {
-  if (software !== null) return [citation(`utilisation of a ${software.title}`, software)]
+  if (software !== null) return [citation(`utilisation, ${software.title}`, software)]
   return utilisationName === null ? [] : [citation(utilisationName, coefficients[utilisationName])]
 }
 
@@ -113,7 +113,7 @@ function memory({ memGib, undeclaredMem }: Prior, coefficients: Coefficients): T
 
 /** What stands behind the usual use of containers that declare nothing: their classes, and the figure for the rest. */
 function usualOf({ classes }: Undeclared, what: 'use_vcpu' | 'mem_gib', rest: Citation): Citation[] {
-  const cited = classes.map((one) => (one === null ? rest : citation(`${what} of a ${one.title}`, one)))
+  const cited = classes.map((one) => (one === null ? rest : citation(`${what}, ${one.title}`, one)))
   return cited.filter((one, index) => cited.findIndex(({ of }) => of === one.of) === index)
 }
 

@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts'
 import type { BudgetCheck, Verdict, WaiverReport, WorkloadReport } from '../schema/report.ts'
 import type { Subject } from '../selector.ts'
 import { figureOf, type Rates } from './figures.ts'
@@ -58,6 +59,24 @@ export function judge(input: JudgeInput): Judged {
         ? { status: 'within', ...shared }
         : { status: 'over', ...shared, breaches: [first, ...more] },
     waivers: waiverReports(grants, used, today),
+  }
+}
+
+/** A limit that cannot be reckoned with would pass everything. Throws `input` for the first, saying what to set. */
+export function checkRates(rules: readonly Rule[], rates: Rates): void {
+  for (const { budget } of rules) {
+    const refuse = (why: string, hint: string): AppError =>
+      new AppError('input', `budget ${JSON.stringify(budget.text)} ${why}`, hint)
+    if (budget.unit === 'kgCO2e/month' && rates.co2e_kg_per_kwh === null)
+      throw refuse('needs the carbon of the electricity', 'Set region or carbon_intensity.')
+    if (budget.unit !== 'cost/month') continue
+    if (rates.cost_per_kwh === null)
+      throw refuse('needs the price of the electricity', 'Set electricity_price.')
+    if (rates.currency !== budget.currency)
+      throw refuse(
+        `is not in ${rates.currency ?? ''}, as the price is`,
+        `Write it in ${rates.currency ?? ''}.`,
+      )
   }
 }
 

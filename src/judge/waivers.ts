@@ -40,7 +40,7 @@ export function grantsFrom(
     return {
       waiver,
       ceiling: ceilingOf(waiver),
-      of: `waivers[${index}] of the configuration`,
+      of: `waiver ${index + 1} of the configuration`,
       by: 'configuration',
       isNew: false,
       isMeant: (workload) => isChosen(subjectOf(workload)),

@@ -1,5 +1,6 @@
 import type { InferenceRequest } from '../schema/inference-request.ts'
 import { SECONDS_PER_MONTH } from '../units.ts'
+import { wavesOf } from '../waves.ts'
 import type { PodGroup, Surroundings } from './kind.ts'
 import { times } from './scale.ts'
 
@@ -17,14 +18,16 @@ export function runsOf(group: PodGroup, { run_s: assumed }: Surroundings['assume
   const limit = group.run_limit_s ?? null
   const none = { pods, parallelism, completions, runs_per_month, run_s: null, run_limit_s: limit, said: [] }
   if (group.run_pattern === 'continuous' || assumed === null) return none
-  const run_s = Math.min(assumed.value, limit ?? assumed.value)
+  const waves = wavesOf(completions, pods.typical)
+  const run_s = Math.min(assumed.value, (limit ?? assumed.value * waves) / waves)
+  const wholeS = run_s * waves
   const stopped = run_s < assumed.value ? `, and is stopped after ${run_s} s` : ''
   const said = [`A run of a pod takes ${assumed.value} s, as ${assumed.by} says${stopped}.`]
-  const atOnce = runs_per_month === null ? 0 : Math.ceil((run_s * runs_per_month) / SECONDS_PER_MONTH - 1e-9)
+  const atOnce = runs_per_month === null ? 0 : Math.ceil((wholeS * runs_per_month) / SECONDS_PER_MONTH - 1e-9)
   if (atOnce <= 1) return { ...none, run_s, said }
   if (group.mayOverlap === false) {
     const waits = 'Runs are longer than the time between two, and wait for each other.'
-    return { ...none, run_s, runs_per_month: SECONDS_PER_MONTH / run_s, said: [...said, waits] }
+    return { ...none, run_s, runs_per_month: SECONDS_PER_MONTH / wholeS, said: [...said, waits] }
   }
   const overlap = `Runs are longer than the time between two: ${atOnce} overlap.`
   return {

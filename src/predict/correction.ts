@@ -27,12 +27,15 @@ export function correctionFrom(
   learnt: readonly Learnt[],
   { k, bandwidth, shrinkage }: Settings,
 ): Correction {
-  const raw = found.slice(0, k).flatMap(({ row: number, distance }) => {
-    const one = learnt[number]
-    return one === undefined || distance > REACH * bandwidth
-      ? []
-      : [{ ...one, distance, weight: one.row.weight * Math.exp(-((distance / bandwidth) ** 2)) }]
-  })
+  const last = found[k - 1]?.distance ?? Number.POSITIVE_INFINITY
+  const raw = found
+    .filter(({ distance }) => distance <= last)
+    .flatMap(({ row: number, distance }) => {
+      const one = learnt[number]
+      return one === undefined || distance > REACH * bandwidth
+        ? []
+        : [{ ...one, distance, weight: one.row.weight * Math.exp(-((distance / bandwidth) ** 2)) }]
+    })
   const sum = raw.reduce((total, { weight }) => total + weight, 0)
   const neighbours = raw.map((one) => ({ ...one, weight: one.weight / (sum + shrinkage) }))
   const support = sum / (sum + shrinkage)

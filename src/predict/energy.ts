@@ -2,6 +2,7 @@ import type { Coefficients } from '../schema/coefficients.ts'
 import type { InferenceRequest } from '../schema/inference-request.ts'
 import type { Energy, Interval } from '../schema/prediction.ts'
 import { DAYS_PER_MONTH, energyJ, kwhFromJ, monthlyKwhFromW, SECONDS_PER_MONTH } from '../units.ts'
+import { wavesOf } from '../waves.ts'
 import { scaled } from './interval.ts'
 
 /**
@@ -30,10 +31,12 @@ export function energyFrom(
   let runS = request.run_s
   if (runS === null) {
     const betweenRunsS = runsPerMonth > 0 ? SECONDS_PER_MONTH / runsPerMonth : Number.POSITIVE_INFINITY
-    runS = Math.min(defaultRun.value, betweenRunsS, request.run_limit_s ?? betweenRunsS)
+    const waves = wavesOf(request.completions, pods)
+    const longestS = Math.min(betweenRunsS, request.run_limit_s ?? betweenRunsS)
+    runS = Math.min(defaultRun.value, longestS / waves)
     assumptions.push(
       runS < defaultRun.value
-        ? `The length of a run is not stated: ${Math.round(runS)} s taken, ${runS === request.run_limit_s ? 'after which it is stopped' : 'the time between two runs'}.`
+        ? `The length of a run is not stated: ${Math.round(runS)} s taken, ${longestS === request.run_limit_s ? 'after which it is stopped' : 'the time between two runs'}${waves > 1 ? ` for ${waves} pods one after another` : ''}.`
         : `The length of a run is not stated: ${runS} s taken.`,
     )
   }

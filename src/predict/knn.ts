@@ -3,7 +3,10 @@ import KNN from 'ml-knn'
 /** A row of the searched table, by its number. */
 export type Found = { readonly row: number; readonly distance: number }
 
-/** The k nearest rows that are no farther than `reach`, nearest first, ties by row number. */
+/**
+ * The k nearest rows that are no farther than `reach`, nearest first, and all that are as far as the last of them: which of
+ * equals comes first says nothing.
+ */
 export type NeighbourSearch = (point: readonly number[], k: number, reach?: number) => readonly Found[]
 
 /** Columns that the tree is cut along. More of them cost more per visited row than they save. */
@@ -61,7 +64,10 @@ export function neighbourSearch(vectors: readonly (readonly number[])[]): Neighb
       // The tree keeps whichever of equally far rows it met first: look further until the last place is not contested.
       const farthest = Math.max(...met.map(([, away]) => away))
       const isContested = found[k - 1]?.distance === farthest
-      if (!isContested || count === distinct.length || met.length < count) return found.slice(0, k)
+      if (!isContested || count === distinct.length || met.length < count) {
+        const last = found[k - 1]?.distance ?? Number.POSITIVE_INFINITY
+        return found.filter(({ distance }, place) => place < k || distance <= last)
+      }
       count = Math.min(count * 2, distinct.length)
     }
   }

@@ -1,3 +1,4 @@
+import type { ModelPart } from '../schema/model.ts'
 import type { Confidence } from '../schema/prediction.ts'
 import type { Correction } from './correction.ts'
 import type { Estimate, Reckoning, Width } from './reckon.ts'
@@ -23,18 +24,13 @@ function acceleratorConfidence({ prior, boards }: Reckoning): Confidence {
     }
   }
   const { part } = learner
-  if (part.family === null || part.needs.length === 0) {
-    const what = part.family === 'training' ? 'network' : part.family === null ? 'software' : 'model'
-    const nearest = correction.neighbours[0]
-    // Of a training run, only the very same network counts as near.
-    if (part.family !== 'training' || nearest === undefined || correction.support < MEDIUM_SUPPORT) {
-      return {
-        grade: 'low',
-        is_out_of_distribution: true,
-        reason: `the ${what} on the boards was not measured: nameplate and load ratio, ${widthOf(width)}`,
-      }
+  const unnamed = unnamedReason(part, correction)
+  if (unnamed !== null)
+    return {
+      grade: 'low',
+      is_out_of_distribution: true,
+      reason: `${unnamed}, ${widthOf(width)}; boards at full load`,
     }
-  }
   const unmeasured =
     width.kind === 'calibrated' && width.calibration.case !== 'usual'
       ? width.calibration.case === 'board-not-measured'
@@ -61,6 +57,22 @@ function acceleratorConfidence({ prior, boards }: Reckoning): Confidence {
       `${widthOf(width)}; boards at full load`,
     ].join('; '),
   }
+}
+
+/** Why rows on the boards do not speak of this very workload; `null` when they do. */
+function unnamedReason({ family, needs }: ModelPart, correction: Correction): string | null {
+  if (needs.length > 0) return null
+  const { neighbours, support } = correction
+  if (family === 'training') {
+    const isKnown = neighbours.length > 0 && support >= MEDIUM_SUPPORT
+    return isKnown ? null : 'this network was not measured: nameplate and load ratio'
+  }
+  const what = family === null ? 'what runs on the boards is not recognised' : 'the manifest names no model'
+  const rows =
+    neighbours.length === 0
+      ? 'nameplate and load ratio'
+      : `${closeRows(correction)} of other models on such boards`
+  return `${what}: ${rows}`
 }
 
 function hostConfidence({ prior, host }: Reckoning): Confidence {

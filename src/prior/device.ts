@@ -20,11 +20,11 @@ export function boardOf(
   { model }: Accelerator,
   { devices, unknown_accelerator_w, accelerator_tflops_per_w }: Coefficients,
 ): Board {
-  const wanted = model === null ? '' : plain(model)
+  const wanted = lettersOf(model ?? '')
   let best: { readonly length: number; readonly device: Device | null } = { length: 0, device: null }
   for (const device of devices) {
     for (const name of device.names) {
-      if (name.length > best.length && wanted.startsWith(name)) best = { length: name.length, device }
+      if (name.length > best.length && begins(wanted, name)) best = { length: name.length, device }
     }
   }
   const nameplateW = best.device?.nameplate_w ?? unknown_accelerator_w.value
@@ -37,8 +37,23 @@ export function boardOf(
   }
 }
 
-const plain = (model: string): string =>
-  model
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/^(?:nvidia|amd|intel|google)?(?:tesla|instinct|geforce|habana)?/, '')
+/** Letters and digits of a name without its maker, and which of the digits go on a number. */
+type Letters = { readonly text: string; readonly goesOn: ReadonlySet<number> }
+
+function lettersOf(model: string): Letters {
+  const lower = model.toLowerCase()
+  const letters = [...lower.matchAll(/[a-z0-9]/g)]
+  const text = letters.map(([letter]) => letter).join('')
+  const [maker = ''] = MAKER.exec(text) ?? []
+  const own = letters.slice(maker.length)
+  const goesOn = own.flatMap(({ index }, place) =>
+    /\d\d/.test(lower.slice(index - 1, index + 1)) ? [place] : [],
+  )
+  return { text: text.slice(maker.length), goesOn: new Set(goesOn) }
+}
+
+const MAKER = /^(?:nvidia|amd|intel|google)?(?:tesla|instinct|geforce|habana)?/
+
+/** `H100-80GB` and `H100SXM` begin with H100, and `H1000` does not. */
+const begins = ({ text, goesOn }: Letters, name: string): boolean =>
+  text.startsWith(name) && !goesOn.has(name.length)

@@ -232,9 +232,13 @@ export function againstLimit({ figure, limit, unit, is_delta, currency }: Budget
   return {
     figure: `${sign(figure)}${writeFigure(shown)}`,
     limit: `${sign(limit)}${write(limit)}`,
-    distance: writeFigure(Number(Math.abs(shown - limit).toFixed(9))),
+    distance: apart(unit, writeFigure(Number(Math.abs(shown - limit).toFixed(9)))),
   }
 }
+
+/** Shares are so many points apart, and one GPU is no GPUs. */
+const apart = (unit: BudgetCheck['unit'], text: string): string =>
+  unit === '%' ? text.replace(/%$/, 'points') : unit === 'GPU' ? text.replace(/^1 GPUs$/, '1 GPU') : text
 
 /** For the axis of a chart: two decimals, as a program reads them. */
 export const plotted = (value: number): string => value.toFixed(2)

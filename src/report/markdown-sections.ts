@@ -209,7 +209,8 @@ export function notes(report: Report, listed: number): Section {
   const most = Math.min(listed, MOST_NOTES)
   const { coverage, problems, workloads } = report
   const assumptions = countedAssumptions(workloads).map(
-    ({ text, workloads: times }) => `- ${count(times)}× ${mdProse(text)}`,
+    ({ text, workloads: times, first }) =>
+      `- ${times === 1 ? mdCode(first) : counted(times, 'workload')}: ${mdProse(text)}`,
   )
   const unexpected = coverage.skipped_files.filter(({ reason }) => !isExpectedSkip(reason))
   const skipped = unexpected.map(

@@ -126,15 +126,20 @@ const unjudgedSentences = ({ unjudged }: { readonly unjudged: readonly string[] 
 export function overBy(check: BudgetCheck, show: Show): string {
   const { figure, limit, distance } = againstLimit(check)
   const of = check.of === null ? '' : `${show(check.of)}: `
-  const rule = check.rule === null ? '' : ` (${[`rule ${check.rule}`, ...certaintyOf(check)].join(', ')})`
-  return `${of}${check.is_delta ? 'a change of ' : ''}${figure} is ${distance} over the limit of ${limit}${rule}`
+  const least = check.confidence === 'point' ? '' : 'at least '
+  const rule =
+    check.rule === null ? '' : ` (${[`rule ${show(check.rule)}`, ...certaintyOf(check)].join(', ')})`
+  return `${of}${check.is_delta ? 'a change of ' : ''}${least}${figure} is ${distance} over the limit of ${limit}${rule}`
 }
 
 function withinBy(check: BudgetCheck, show: Show): string {
   const { figure, limit } = againstLimit(check)
   const of = check.of === null ? '' : ` for ${show(check.of)}`
   const floor = check.figure > check.limit ? ', below the floor' : ''
-  return check.is_delta ? `a change of ${figure}${of}, limit ${limit}${floor}` : `${figure} of ${limit}${of}`
+  const sure = check.confidence === 'point' ? '' : ` at least (${certaintyOf(check).join()})`
+  return check.is_delta
+    ? `a change of ${figure}${sure}${of}, limit ${limit}${floor}`
+    : `${figure}${sure} of ${limit}${of}`
 }
 
 const CERTAINTY = { point: [], likely: ['3 in 4 sure'], certain: ['9 in 10 sure'] } as const
@@ -194,17 +199,18 @@ const unreadParts = ({ unreadable, partial }: Coverage): string[] => [
   ...(partial > 0 ? [`${counted(partial, 'file')} read in part`] : []),
 ]
 
-/** Every assumption once, with the number of workloads it stands behind, most frequent first. Hostile text. */
+/** Every assumption once, with the number of workloads it stands behind and the first of them, most frequent first. Hostile text. */
 export function countedAssumptions(
   workloads: readonly WorkloadReport[],
-): { text: string; workloads: number }[] {
-  const counts = new Map<string, number>()
-  for (const { assumptions } of workloads.filter(({ change }) => change !== 'removed')) {
-    for (const text of new Set(assumptions)) counts.set(text, (counts.get(text) ?? 0) + 1)
+): { text: string; workloads: number; first: string }[] {
+  const counts = new Map<string, { workloads: number; first: string }>()
+  for (const workload of workloads.filter(({ change }) => change !== 'removed')) {
+    for (const text of new Set(workload.assumptions)) {
+      const known = counts.get(text) ?? { workloads: 0, first: nameOf(workload) }
+      counts.set(text, { ...known, workloads: known.workloads + 1 })
+    }
   }
-  return [...counts]
-    .map(([text, workloads]) => ({ text, workloads }))
-    .sort((a, b) => b.workloads - a.workloads)
+  return [...counts].map(([text, known]) => ({ text, ...known })).sort((a, b) => b.workloads - a.workloads)
 }
 
 const sum = (counts: Readonly<Record<string, number>>): number =>

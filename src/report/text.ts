@@ -185,10 +185,9 @@ function impactLines(report: Report, measures: readonly Measure[], width: number
 function assumptionLines({ workloads }: Report, width: number, paint: Paint): string[] {
   const assumptions = countedAssumptions(workloads)
   if (assumptions.length === 0) return []
-  const digits = count(assumptions[0]?.workloads ?? 0).length
-  const lines = assumptions.slice(0, MOST_ASSUMPTIONS).flatMap(({ text, workloads: times }) => {
-    const mark = `  ${count(times).padStart(digits)}× `
-    return wrapped(`${mark}${oneLine(text, 300)}`, width, ' '.repeat(mark.length))
+  const lines = assumptions.slice(0, MOST_ASSUMPTIONS).flatMap(({ text, workloads: times, first }) => {
+    const who = times === 1 ? oneLine(first, 60) : counted(times, 'workload')
+    return wrapped(`  ${who}: ${oneLine(text, 300)}`, width, '    ')
   })
   return [paint('strong', 'Assumed'), ...lines, ...moreLine(assumptions.length - MOST_ASSUMPTIONS)]
 }

@@ -24,7 +24,7 @@ const LEAST_GROUPS_TO_CHOOSE = 6
 const MANY_FOLDS = 99
 
 /** How much wider an interval is for another type of board where only one was measured. An assumption. */
-const NEVER_LEFT_OUT = 1.3
+const NEVER_LEFT_OUT = 1.2
 
 /** Trend, encoder, settings and calibrations of one sort of request. Rows must not be empty. */
 export function fitPart(

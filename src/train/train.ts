@@ -1,7 +1,14 @@
 import type { TextVectors } from '../encode/text.ts'
 import { AppError } from '../errors.ts'
 import type { Coefficients } from '../schema/coefficients.ts'
-import { type Model, type ModelPart, modelFrom, type Source, type Table } from '../schema/model.ts'
+import {
+  type Model,
+  type ModelPart,
+  type ModelRow,
+  modelFrom,
+  type Source,
+  type Table,
+} from '../schema/model.ts'
 import type { TrainingRow } from '../schema/training.ts'
 import { fitPart } from './fit.ts'
 import { knownRows } from './known.ts'
@@ -50,13 +57,14 @@ export function extendModel(
   )
 }
 
-/** Rows of `fresh` beside those of `base`; a group that both have is `fresh`'s. Both must hold the same features. */
+/** Rows of `fresh` beside those of `base`; a group that both have from one source is `fresh`'s. Both must hold the same features. */
 export function mergedTables(base: readonly Table[], fresh: readonly Table[]): readonly Table[] {
   const merged = base.map((table) => {
     const more = fresh.find(({ scope }) => scope === table.scope)
     if (more === undefined) return table
-    const replaced = new Set(more.rows.map(({ group }) => group))
-    return { ...table, rows: [...table.rows.filter(({ group }) => !replaced.has(group)), ...more.rows] }
+    const keyOf = ({ source_id, group }: ModelRow): string => JSON.stringify([source_id, group])
+    const replaced = new Set(more.rows.map(keyOf))
+    return { ...table, rows: [...table.rows.filter((row) => !replaced.has(keyOf(row))), ...more.rows] }
   })
   return [...merged, ...fresh.filter(({ scope }) => base.every((table) => table.scope !== scope))]
 }

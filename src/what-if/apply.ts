@@ -69,8 +69,9 @@ const familyOf = (request: InferenceRequest, coefficients: Coefficients): Family
   return featuresFrom(request, prior, coefficients.known_models).family ?? prior.software?.family ?? null
 }
 
-/** A fixed number stays fixed; bounds make room for the new one. */
+/** A fixed number stays fixed; bounds make room for the new one. What runs on every node, or to an end, has no replicas. */
 function withPods(request: InferenceRequest, typical: number): InferenceRequest {
+  if (request.workload_kind === 'DaemonSet' || request.run_pattern !== 'continuous') return request
   const { min, max } = request.pods
   const pods =
     min === max

@@ -62,11 +62,11 @@ test('correctionFrom: a user’s heavy row beats many light ones', () => {
   assert.ok(logFactor > 0.85)
 })
 
-test('correctionFrom: only k rows count', () => {
-  assert.equal(
-    correctionFrom(at(0, 0, 0), [row(1), row(1), row(1)], { ...settings, k: 2 }).neighbours.length,
-    2,
-  )
+test('correctionFrom: only k rows count, and all that are as far as the last of them', () => {
+  const countAt = (...distances: number[]) =>
+    correctionFrom(at(...distances), [row(1), row(1), row(1)], { ...settings, k: 2 }).neighbours.length
+  assert.equal(countAt(0, 0.1, 0.2), 2)
+  assert.equal(countAt(0, 0.2, 0.2), 3)
 })
 
 test('logSpread: grows from the rows’ spread to the formula’s as support goes', () => {

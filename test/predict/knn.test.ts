@@ -29,7 +29,7 @@ function bruteForce(vectors: readonly (readonly number[])[], point: readonly num
       distance: Math.sqrt(vector.reduce((sum, value, i) => sum + (value - (point[i] ?? 0)) ** 2, 0)),
     }))
     .toSorted((a, b) => a.distance - b.distance || a.row - b.row)
-    .slice(0, k)
+    .filter(({ distance }, place, all) => place < k || distance === all[k - 1]?.distance)
 }
 
 const tables: readonly (readonly [shows: string, rows: number, columns: number, levels: number])[] = [
