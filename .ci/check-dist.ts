@@ -9,7 +9,12 @@ if (changed !== '') {
 }
 
 const built = { WATTLINT_CLI: 'dist/cli.js', WATTLINT_ACTION: 'dist/action.js' }
-const tests = ['test/cli.test.ts', 'test/action.test.ts', 'test/action-config.test.ts']
+const tests = [
+  'test/cli.test.ts',
+  'test/action.test.ts',
+  'test/action-config.test.ts',
+  'test/action-pull-request.test.ts',
+]
 const { status } = spawnSync(process.execPath, ['--test', ...tests], {
   stdio: 'inherit',
   env: { ...process.env, ...built },

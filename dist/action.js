@@ -2,59 +2,86 @@ import { createRequire as createRequireOf } from 'node:module'
 const require = createRequireOf(import.meta.url)
 import {
   COMMENT_ROOM,
+  SHORT_COMMENT_ROOM,
   SUMMARY_ROOM,
-  check,
-  exitStatus,
-  gitTree,
-  parseBudget,
+  findingsFrom,
+  gitCommit,
+  ownersAt,
+  pathInside,
   render,
   renderMarkdown,
-  verdictSentences,
   writeReport
-} from "./chunk-6XRH455I.js";
+} from "./chunk-WBHYS4B6.js";
+import {
+  check,
+  exitStatus
+} from "./chunk-FCRS6AM5.js";
+import "./chunk-O6BT7SJN.js";
+import "./chunk-FG7S6K27.js";
+import {
+  loadImpactFactors
+} from "./chunk-W6WXGVWI.js";
+import "./chunk-HLYQ63L4.js";
+import {
+  verdictSentences
+} from "./chunk-3R3367OO.js";
+import {
+  Report
+} from "./chunk-Z2BIBPJR.js";
+import "./chunk-MY4LIYAI.js";
+import "./chunk-YUVGXV6O.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-JQS4WKCM.js";
+import "./chunk-MDUOAVSV.js";
+import "./chunk-Z2U3YBWV.js";
+import "./chunk-2IYAJC7V.js";
+import "./chunk-CBS67O2C.js";
+import "./chunk-HJ3BNQPM.js";
+import {
+  loadPredictor,
+  workingTree
+} from "./chunk-FKA77E4X.js";
+import "./chunk-X6PSLHTU.js";
+import {
+  coerce_exports,
+  commitTree,
+  gitAnswer,
+  parseBudget,
+  pathsInside,
+  readConfig,
+  readConfigAt
+} from "./chunk-A35GKU5W.js";
 import {
   counted,
   scalar
-} from "./chunk-DQTEYNMF.js";
-import "./chunk-2RPOICVK.js";
-import "./chunk-YUVGXV6O.js";
-import "./chunk-SLVRLXLO.js";
-import {
-  PERCENT,
-  _enum,
-  array,
-  boolean,
-  gitAnswer,
-  int,
-  loadPredictor,
-  number,
-  object,
-  pathsInside,
-  readConfig,
-  readConfigAt,
-  record,
-  strictObject,
-  string,
-  unknown,
-  workingTree
-} from "./chunk-ZCTC72XJ.js";
+} from "./chunk-3ZCHYJPZ.js";
 import {
   AppError,
   EXIT_BUG,
   EXIT_OVER,
   EXIT_WITHIN,
+  PERCENT,
   __commonJS,
   __require,
   __toESM,
+  _enum,
+  _instanceof,
+  array,
+  boolean,
   exitCodes,
+  int,
+  literal,
   logLine,
+  number,
+  object,
   oneLine,
-  sentenceOf
-} from "./chunk-AYS5ORFT.js";
+  record,
+  sentenceOf,
+  strictObject,
+  string,
+  unknown
+} from "./chunk-VMGZENY6.js";
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({
@@ -71,42 +98,42 @@ var require_tunnel = __commonJS({
     exports.httpsOverHttp = httpsOverHttp2;
     exports.httpOverHttps = httpOverHttps2;
     exports.httpsOverHttps = httpsOverHttps2;
-    function httpOverHttp2(options) {
-      var agent = new TunnelingAgent(options);
+    function httpOverHttp2(options2) {
+      var agent = new TunnelingAgent(options2);
       agent.request = http.request;
       return agent;
     }
-    function httpsOverHttp2(options) {
-      var agent = new TunnelingAgent(options);
+    function httpsOverHttp2(options2) {
+      var agent = new TunnelingAgent(options2);
       agent.request = http.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
     }
-    function httpOverHttps2(options) {
-      var agent = new TunnelingAgent(options);
+    function httpOverHttps2(options2) {
+      var agent = new TunnelingAgent(options2);
       agent.request = https.request;
       return agent;
     }
-    function httpsOverHttps2(options) {
-      var agent = new TunnelingAgent(options);
+    function httpsOverHttps2(options2) {
+      var agent = new TunnelingAgent(options2);
       agent.request = https.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
     }
-    function TunnelingAgent(options) {
+    function TunnelingAgent(options2) {
       var self = this;
-      self.options = options || {};
+      self.options = options2 || {};
       self.proxyOptions = self.options.proxy || {};
       self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
       self.requests = [];
       self.sockets = [];
       self.on("free", function onFree(socket, host, port, localAddress) {
-        var options2 = toOptions(host, port, localAddress);
+        var options3 = toOptions(host, port, localAddress);
         for (var i = 0, len = self.requests.length; i < len; ++i) {
           var pending = self.requests[i];
-          if (pending.host === options2.host && pending.port === options2.port) {
+          if (pending.host === options3.host && pending.port === options3.port) {
             self.requests.splice(i, 1);
             pending.request.onSocket(socket);
             return;
@@ -119,18 +146,18 @@ var require_tunnel = __commonJS({
     util.inherits(TunnelingAgent, events.EventEmitter);
     TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
       var self = this;
-      var options = mergeOptions({ request: req }, self.options, toOptions(host, port, localAddress));
+      var options2 = mergeOptions({ request: req }, self.options, toOptions(host, port, localAddress));
       if (self.sockets.length >= this.maxSockets) {
-        self.requests.push(options);
+        self.requests.push(options2);
         return;
       }
-      self.createSocket(options, function(socket) {
+      self.createSocket(options2, function(socket) {
         socket.on("free", onFree);
         socket.on("close", onCloseOrRemove);
         socket.on("agentRemove", onCloseOrRemove);
         req.onSocket(socket);
         function onFree() {
-          self.emit("free", socket, options);
+          self.emit("free", socket, options2);
         }
         function onCloseOrRemove(err) {
           self.removeSocket(socket);
@@ -140,20 +167,20 @@ var require_tunnel = __commonJS({
         }
       });
     };
-    TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+    TunnelingAgent.prototype.createSocket = function createSocket(options2, cb) {
       var self = this;
       var placeholder = {};
       self.sockets.push(placeholder);
       var connectOptions = mergeOptions({}, self.proxyOptions, {
         method: "CONNECT",
-        path: options.host + ":" + options.port,
+        path: options2.host + ":" + options2.port,
         agent: false,
         headers: {
-          host: options.host + ":" + options.port
+          host: options2.host + ":" + options2.port
         }
       });
-      if (options.localAddress) {
-        connectOptions.localAddress = options.localAddress;
+      if (options2.localAddress) {
+        connectOptions.localAddress = options2.localAddress;
       }
       if (connectOptions.proxyAuth) {
         connectOptions.headers = connectOptions.headers || {};
@@ -186,7 +213,7 @@ var require_tunnel = __commonJS({
           socket.destroy();
           var error2 = new Error("tunneling socket could not be established, statusCode=" + res.statusCode);
           error2.code = "ECONNRESET";
-          options.request.emit("error", error2);
+          options2.request.emit("error", error2);
           self.removeSocket(placeholder);
           return;
         }
@@ -195,7 +222,7 @@ var require_tunnel = __commonJS({
           socket.destroy();
           var error2 = new Error("got illegal response body from proxy");
           error2.code = "ECONNRESET";
-          options.request.emit("error", error2);
+          options2.request.emit("error", error2);
           self.removeSocket(placeholder);
           return;
         }
@@ -212,7 +239,7 @@ var require_tunnel = __commonJS({
         );
         var error2 = new Error("tunneling socket could not be established, cause=" + cause.message);
         error2.code = "ECONNRESET";
-        options.request.emit("error", error2);
+        options2.request.emit("error", error2);
         self.removeSocket(placeholder);
       }
     };
@@ -229,13 +256,13 @@ var require_tunnel = __commonJS({
         });
       }
     };
-    function createSecureSocket(options, cb) {
+    function createSecureSocket(options2, cb) {
       var self = this;
-      TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
-        var hostHeader = options.request.getHeader("host");
+      TunnelingAgent.prototype.createSocket.call(self, options2, function(socket) {
+        var hostHeader = options2.request.getHeader("host");
         var tlsOptions = mergeOptions({}, self.options, {
           socket,
-          servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
+          servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options2.host
         });
         var secureSocket = tls.connect(0, tlsOptions);
         self.sockets[self.sockets.indexOf(socket)] = secureSocket;
@@ -668,8 +695,8 @@ var require_errors = __commonJS({
     };
     var kSecureProxyConnectionError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_PRX_TLS");
     var SecureProxyConnectionError = class extends UndiciError {
-      constructor(cause, message, options) {
-        super(message, { cause, ...options ?? {} });
+      constructor(cause, message, options2) {
+        super(message, { cause, ...options2 ?? {} });
         this.name = "SecureProxyConnectionError";
         this.message = message || "Secure Proxy Connection failed";
         this.code = "UND_ERR_PRX_TLS";
@@ -988,7 +1015,7 @@ var require_util = __commonJS({
     var { IncomingMessage } = __require("node:http");
     var stream = __require("node:stream");
     var net = __require("node:net");
-    var { Blob: Blob2 } = __require("node:buffer");
+    var { Blob: Blob3 } = __require("node:buffer");
     var nodeUtil = __require("node:util");
     var { stringify } = __require("node:querystring");
     var { EventEmitter: EE } = __require("node:events");
@@ -1037,7 +1064,7 @@ var require_util = __commonJS({
     function isBlobLike(object2) {
       if (object2 === null) {
         return false;
-      } else if (object2 instanceof Blob2) {
+      } else if (object2 instanceof Blob3) {
         return true;
       } else if (typeof object2 !== "object") {
         return false;
@@ -2181,9 +2208,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve4, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve2(data);
+              return err ? reject(err) : resolve4(data);
             });
           });
         }
@@ -2221,12 +2248,12 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve4, reject) => {
             this.destroy(err, (err2, data) => {
               return err2 ? (
                 /* istanbul ignore next: should never error */
                 reject(err2)
-              ) : resolve2(data);
+              ) : resolve4(data);
             });
           });
         }
@@ -2594,7 +2621,7 @@ var require_connect = __commonJS({
       if (maxCachedSessions != null && (!Number.isInteger(maxCachedSessions) || maxCachedSessions < 0)) {
         throw new InvalidArgumentError("maxCachedSessions must be a positive integer or zero");
       }
-      const options = { path: socketPath, ...opts };
+      const options2 = { path: socketPath, ...opts };
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout = timeout == null ? 1e4 : timeout;
       allowH2 = allowH2 != null ? allowH2 : false;
@@ -2604,7 +2631,7 @@ var require_connect = __commonJS({
           if (!tls) {
             tls = __require("node:tls");
           }
-          servername = servername || options.servername || util.getServerName(host) || null;
+          servername = servername || options2.servername || util.getServerName(host) || null;
           const sessionKey = servername || hostname;
           assert(sessionKey);
           const session = customSession || sessionCache.get(sessionKey) || null;
@@ -2612,7 +2639,7 @@ var require_connect = __commonJS({
           socket = tls.connect({
             highWaterMark: 16384,
             // TLS in node can't have bigger HWM anyway...
-            ...options,
+            ...options2,
             servername,
             session,
             localAddress,
@@ -2632,14 +2659,14 @@ var require_connect = __commonJS({
           socket = net.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
-            ...options,
+            ...options2,
             localAddress,
             port,
             host: hostname
           });
         }
-        if (options.keepAlive == null || options.keepAlive) {
-          const keepAliveInitialDelay = options.keepAliveInitialDelay === void 0 ? 6e4 : options.keepAliveInitialDelay;
+        if (options2.keepAlive == null || options2.keepAlive) {
+          const keepAliveInitialDelay = options2.keepAliveInitialDelay === void 0 ? 6e4 : options2.keepAliveInitialDelay;
           socket.setKeepAlive(true, keepAliveInitialDelay);
         }
         const clearConnectTimeout = setupConnectTimeout(new WeakRef(socket), { timeout, hostname, port });
@@ -3912,8 +3939,8 @@ var require_webidl = __commonJS({
             message: `Expected ${dictionary} to be one of: Null, Undefined, Object.`
           });
         }
-        for (const options of converters) {
-          const { key, defaultValue, required, converter } = options;
+        for (const options2 of converters) {
+          const { key, defaultValue, required, converter } = options2;
           if (required === true) {
             if (!Object.hasOwn(dictionary, key)) {
               throw webidl.errors.exception({
@@ -3923,16 +3950,16 @@ var require_webidl = __commonJS({
             }
           }
           let value = dictionary[key];
-          const hasDefault = Object.hasOwn(options, "defaultValue");
+          const hasDefault = Object.hasOwn(options2, "defaultValue");
           if (hasDefault && value !== null) {
             value ??= defaultValue();
           }
           if (required || hasDefault || value !== void 0) {
             value = converter(value, prefix, `${argument}.${key}`);
-            if (options.allowedValues && !options.allowedValues.includes(value)) {
+            if (options2.allowedValues && !options2.allowedValues.includes(value)) {
               throw webidl.errors.exception({
                 header: prefix,
-                message: `${value} is not an accepted type. Expected one of ${options.allowedValues.join(", ")}.`
+                message: `${value} is not an accepted type. Expected one of ${options2.allowedValues.join(", ")}.`
               });
             }
             dict[key] = value;
@@ -4493,8 +4520,8 @@ var require_util2 = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise = new Promise((resolve2, reject) => {
-        res = resolve2;
+      const promise = new Promise((resolve4, reject) => {
+        res = resolve4;
         rej = reject;
       });
       return { promise, resolve: res, reject: rej };
@@ -4981,14 +5008,14 @@ var require_symbols2 = __commonJS({
 var require_file = __commonJS({
   "node_modules/undici/lib/web/fetch/file.js"(exports, module) {
     "use strict";
-    var { Blob: Blob2, File } = __require("node:buffer");
+    var { Blob: Blob3, File } = __require("node:buffer");
     var { kState } = require_symbols2();
     var { webidl } = require_webidl();
     var FileLike = class _FileLike {
-      constructor(blobLike, fileName, options = {}) {
+      constructor(blobLike, fileName, options2 = {}) {
         const n = fileName;
-        const t = options.type;
-        const d = options.lastModified ?? Date.now();
+        const t = options2.type;
+        const d = options2.lastModified ?? Date.now();
         this[kState] = {
           blobLike,
           name: n,
@@ -5032,7 +5059,7 @@ var require_file = __commonJS({
         return "File";
       }
     };
-    webidl.converters.Blob = webidl.interfaceConverter(Blob2);
+    webidl.converters.Blob = webidl.interfaceConverter(Blob3);
     function isFileLike(object2) {
       return object2 instanceof File || object2 && (typeof object2.stream === "function" || typeof object2.arrayBuffer === "function") && object2[Symbol.toStringTag] === "File";
     }
@@ -5135,7 +5162,7 @@ var require_formdata = __commonJS({
           this[kState].push(entry);
         }
       }
-      [nodeUtil.inspect.custom](depth, options) {
+      [nodeUtil.inspect.custom](depth, options2) {
         const state = this[kState].reduce((a, b) => {
           if (a[b.name]) {
             if (Array.isArray(a[b.name])) {
@@ -5148,9 +5175,9 @@ var require_formdata = __commonJS({
           }
           return a;
         }, { __proto__: null });
-        options.depth ??= depth;
-        options.colors ??= true;
-        const output = nodeUtil.formatWithOptions(options, state);
+        options2.depth ??= depth;
+        options2.colors ??= true;
+        const output = nodeUtil.formatWithOptions(options2, state);
         return `FormData ${output.slice(output.indexOf("]") + 2)}`;
       }
     };
@@ -5174,11 +5201,11 @@ var require_formdata = __commonJS({
           value = value instanceof Blob ? new File([value], "blob", { type: value.type }) : new FileLike(value, "blob", { type: value.type });
         }
         if (filename !== void 0) {
-          const options = {
+          const options2 = {
             type: value.type,
             lastModified: value.lastModified
           };
-          value = value instanceof NativeFile ? new File([value], filename, options) : new FileLike(value, filename, options);
+          value = value instanceof NativeFile ? new File([value], filename, options2) : new FileLike(value, filename, options2);
         }
       }
       return { name, value };
@@ -5456,7 +5483,7 @@ var require_body = __commonJS({
     var { FormData } = require_formdata();
     var { kState } = require_symbols2();
     var { webidl } = require_webidl();
-    var { Blob: Blob2 } = __require("node:buffer");
+    var { Blob: Blob3 } = __require("node:buffer");
     var assert = __require("node:assert");
     var { isErrored, isDisturbed } = __require("node:stream");
     var { isArrayBuffer } = __require("node:util/types");
@@ -5649,7 +5676,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
             } else if (mimeType) {
               mimeType = serializeAMimeType(mimeType);
             }
-            return new Blob2([bytes], { type: mimeType });
+            return new Blob3([bytes], { type: mimeType });
           }, instance);
         },
         arrayBuffer() {
@@ -6745,12 +6772,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve4, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve4;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -7420,12 +7447,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve4, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve4;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -7904,16 +7931,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       async [kClose]() {
-        return new Promise((resolve2) => {
+        return new Promise((resolve4) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve2;
+            this[kClosedResolve] = resolve4;
           } else {
-            resolve2(null);
+            resolve4(null);
           }
         });
       }
       async [kDestroy](err) {
-        return new Promise((resolve2) => {
+        return new Promise((resolve4) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request2 = requests[i];
@@ -7924,7 +7951,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve2(null);
+            resolve4(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -7975,7 +8002,7 @@ var require_client = __commonJS({
         });
       }
       try {
-        const socket = await new Promise((resolve2, reject) => {
+        const socket = await new Promise((resolve4, reject) => {
           client[kConnector]({
             host,
             hostname,
@@ -7987,7 +8014,7 @@ var require_client = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve2(socket2);
+              resolve4(socket2);
             }
           });
         });
@@ -8323,8 +8350,8 @@ var require_pool_base = __commonJS({
         if (this[kQueue].isEmpty()) {
           await Promise.all(this[kClients].map((c) => c.close()));
         } else {
-          await new Promise((resolve2) => {
-            this[kClosedResolve] = resolve2;
+          await new Promise((resolve4) => {
+            this[kClosedResolve] = resolve4;
           });
         }
       }
@@ -8419,7 +8446,7 @@ var require_pool = __commonJS({
         autoSelectFamily,
         autoSelectFamilyAttemptTimeout,
         allowH2,
-        ...options
+        ...options2
       } = {}) {
         if (connections != null && (!Number.isFinite(connections) || connections < 0)) {
           throw new InvalidArgumentError("invalid connections");
@@ -8441,12 +8468,12 @@ var require_pool = __commonJS({
             ...connect
           });
         }
-        super(options);
-        this[kInterceptors] = options.interceptors?.Pool && Array.isArray(options.interceptors.Pool) ? options.interceptors.Pool : [];
+        super(options2);
+        this[kInterceptors] = options2.interceptors?.Pool && Array.isArray(options2.interceptors.Pool) ? options2.interceptors.Pool : [];
         this[kConnections] = connections || null;
         this[kUrl] = util.parseOrigin(origin);
-        this[kOptions] = { ...util.deepClone(options), connect, allowH2 };
-        this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
+        this[kOptions] = { ...util.deepClone(options2), connect, allowH2 };
+        this[kOptions].interceptors = options2.interceptors ? { ...options2.interceptors } : void 0;
         this[kFactory] = factory;
         this.on("connectionError", (origin2, targets, error2) => {
           for (const target of targets) {
@@ -8640,7 +8667,7 @@ var require_agent = __commonJS({
       return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
     }
     var Agent = class extends DispatcherBase {
-      constructor({ factory = defaultFactory, maxRedirections = 0, connect, tls, ...options } = {}) {
+      constructor({ factory = defaultFactory, maxRedirections = 0, connect, tls, ...options2 } = {}) {
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
@@ -8650,16 +8677,16 @@ var require_agent = __commonJS({
         if (!Number.isInteger(maxRedirections) || maxRedirections < 0) {
           throw new InvalidArgumentError("maxRedirections must be a positive number");
         }
-        super(options);
+        super(options2);
         if (connect && typeof connect !== "function") {
           connect = { ...connect };
         }
         if (tls && typeof tls !== "function") {
           tls = { ...tls };
         }
-        this[kInterceptors] = options.interceptors?.Agent && Array.isArray(options.interceptors.Agent) ? options.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
-        this[kOptions] = { ...util.deepClone(options), connect, tls };
-        this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
+        this[kInterceptors] = options2.interceptors?.Agent && Array.isArray(options2.interceptors.Agent) ? options2.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
+        this[kOptions] = { ...util.deepClone(options2), connect, tls };
+        this[kOptions].interceptors = options2.interceptors ? { ...options2.interceptors } : void 0;
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory;
         this[kClients] = /* @__PURE__ */ new Map();
@@ -8827,7 +8854,7 @@ var require_proxy_agent = __commonJS({
         const connect = buildConnector({ ...opts.proxyTls });
         this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
         const agentFactory = opts.factory || defaultAgentFactory;
-        const factory = (origin2, options) => {
+        const factory = (origin2, options2) => {
           const { protocol: protocol2 } = new URL2(origin2);
           if (!this[kTunnelProxy] && protocol2 === "http:" && this[kProxy].protocol === "http:") {
             return new Http1ProxyWrapper(this[kProxy].uri, {
@@ -8836,7 +8863,7 @@ var require_proxy_agent = __commonJS({
               factory: agentFactory
             });
           }
-          return agentFactory(origin2, options);
+          return agentFactory(origin2, options2);
         };
         this[kClient] = clientFactory(url, { connect });
         this[kAgent] = new Agent({
@@ -9435,10 +9462,10 @@ var require_retry_agent = __commonJS({
     var RetryAgent = class extends Dispatcher {
       #agent = null;
       #options = null;
-      constructor(agent, options = {}) {
-        super(options);
+      constructor(agent, options2 = {}) {
+        super(options2);
         this.#agent = agent;
-        this.#options = options;
+        this.#options = options2;
       }
       dispatch(opts, handler2) {
         const retry = new RetryHandler({
@@ -9593,7 +9620,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return null;
         }
-        return await new Promise((resolve2, reject) => {
+        return await new Promise((resolve4, reject) => {
           if (this[kContentLength] > limit) {
             this.destroy(new AbortError());
           }
@@ -9606,7 +9633,7 @@ var require_readable = __commonJS({
             if (signal?.aborted) {
               reject(signal.reason ?? new AbortError());
             } else {
-              resolve2(null);
+              resolve4(null);
             }
           }).on("error", noop3).on("data", function(chunk) {
             limit -= chunk.length;
@@ -9625,7 +9652,7 @@ var require_readable = __commonJS({
     }
     async function consume(stream, type) {
       assert(!stream[kConsume]);
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve4, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -9642,7 +9669,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve: resolve2,
+              resolve: resolve4,
               reject,
               length: 0,
               body: []
@@ -9712,18 +9739,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2) {
-      const { type, body, resolve: resolve2, stream, length } = consume2;
+      const { type, body, resolve: resolve4, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve2(chunksDecode(body, length));
+          resolve4(chunksDecode(body, length));
         } else if (type === "json") {
-          resolve2(JSON.parse(chunksDecode(body, length)));
+          resolve4(JSON.parse(chunksDecode(body, length)));
         } else if (type === "arrayBuffer") {
-          resolve2(chunksConcat(body, length).buffer);
+          resolve4(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve2(new Blob(body, { type: stream[kContentType] }));
+          resolve4(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve2(chunksConcat(body, length));
+          resolve4(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -9980,9 +10007,9 @@ var require_api_request = __commonJS({
     };
     function request2(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve4, reject) => {
           request2.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve4(data);
           });
         });
       }
@@ -10205,9 +10232,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve4, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve4(data);
           });
         });
       }
@@ -10492,9 +10519,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve4, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve4(data);
           });
         });
       }
@@ -10586,9 +10613,9 @@ var require_api_connect = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve4, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve4(data);
           });
         });
       }
@@ -12318,9 +12345,9 @@ var require_headers = __commonJS({
         }
         return this.#headersList[kHeadersSortedMap] = headers;
       }
-      [util.inspect.custom](depth, options) {
-        options.depth ??= depth;
-        return `Headers ${util.formatWithOptions(options, this.#headersList.entries)}`;
+      [util.inspect.custom](depth, options2) {
+        options2.depth ??= depth;
+        return `Headers ${util.formatWithOptions(options2, this.#headersList.entries)}`;
       }
       static getHeadersGuard(o) {
         return o.#guard;
@@ -12545,11 +12572,11 @@ var require_response = __commonJS({
         }
         return fromInnerResponse(clonedResponse, getHeadersGuard(this[kHeaders]));
       }
-      [nodeUtil.inspect.custom](depth, options) {
-        if (options.depth === null) {
-          options.depth = 2;
+      [nodeUtil.inspect.custom](depth, options2) {
+        if (options2.depth === null) {
+          options2.depth = 2;
         }
-        options.colors ??= true;
+        options2.colors ??= true;
         const properties = {
           status: this.status,
           statusText: this.statusText,
@@ -12561,7 +12588,7 @@ var require_response = __commonJS({
           type: this.type,
           url: this.url
         };
-        return `Response ${nodeUtil.formatWithOptions(options, properties)}`;
+        return `Response ${nodeUtil.formatWithOptions(options2, properties)}`;
       }
     };
     mixinBody(Response);
@@ -13314,11 +13341,11 @@ var require_request2 = __commonJS({
         }
         return fromInnerRequest(clonedRequest, ac.signal, getHeadersGuard(this[kHeaders]));
       }
-      [nodeUtil.inspect.custom](depth, options) {
-        if (options.depth === null) {
-          options.depth = 2;
+      [nodeUtil.inspect.custom](depth, options2) {
+        if (options2.depth === null) {
+          options2.depth = 2;
         }
-        options.colors ??= true;
+        options2.colors ??= true;
         const properties = {
           method: this.method,
           url: this.url,
@@ -13336,7 +13363,7 @@ var require_request2 = __commonJS({
           isHistoryNavigation: this.isHistoryNavigation,
           signal: this.signal
         };
-        return `Request ${nodeUtil.formatWithOptions(options, properties)}`;
+        return `Request ${nodeUtil.formatWithOptions(options2, properties)}`;
       }
     };
     mixinBody(Request);
@@ -14451,7 +14478,7 @@ var require_fetch = __commonJS({
       function dispatch({ body }) {
         const url = requestCurrentURL(request2);
         const agent = fetchParams.controller.dispatcher;
-        return new Promise((resolve2, reject) => agent.dispatch(
+        return new Promise((resolve4, reject) => agent.dispatch(
           {
             path: url.pathname + url.search,
             origin: url.origin,
@@ -14527,7 +14554,7 @@ var require_fetch = __commonJS({
               }
               this.body = new Readable({ read: resume });
               const onError = this.onError.bind(this);
-              resolve2({
+              resolve4({
                 status,
                 statusText,
                 headersList,
@@ -14570,7 +14597,7 @@ var require_fetch = __commonJS({
               for (let i = 0; i < rawHeaders.length; i += 2) {
                 headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
               }
-              resolve2({
+              resolve4({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -15471,24 +15498,24 @@ var require_cache = __commonJS({
         webidl.util.markAsUncloneable(this);
         this.#relevantRequestResponseList = arguments[1];
       }
-      async match(request2, options = {}) {
+      async match(request2, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.match";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         request2 = webidl.converters.RequestInfo(request2, prefix, "request");
-        options = webidl.converters.CacheQueryOptions(options, prefix, "options");
-        const p = this.#internalMatchAll(request2, options, 1);
+        options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
+        const p = this.#internalMatchAll(request2, options2, 1);
         if (p.length === 0) {
           return;
         }
         return p[0];
       }
-      async matchAll(request2 = void 0, options = {}) {
+      async matchAll(request2 = void 0, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.matchAll";
         if (request2 !== void 0) request2 = webidl.converters.RequestInfo(request2, prefix, "request");
-        options = webidl.converters.CacheQueryOptions(options, prefix, "options");
-        return this.#internalMatchAll(request2, options);
+        options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
+        return this.#internalMatchAll(request2, options2);
       }
       async add(request2) {
         webidl.brandCheck(this, _Cache);
@@ -15685,16 +15712,16 @@ var require_cache = __commonJS({
         });
         return cacheJobPromise.promise;
       }
-      async delete(request2, options = {}) {
+      async delete(request2, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         request2 = webidl.converters.RequestInfo(request2, prefix, "request");
-        options = webidl.converters.CacheQueryOptions(options, prefix, "options");
+        options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
         let r = null;
         if (request2 instanceof Request) {
           r = request2[kState];
-          if (r.method !== "GET" && !options.ignoreMethod) {
+          if (r.method !== "GET" && !options2.ignoreMethod) {
             return false;
           }
         } else {
@@ -15705,7 +15732,7 @@ var require_cache = __commonJS({
         const operation = {
           type: "delete",
           request: r,
-          options
+          options: options2
         };
         operations.push(operation);
         const cacheJobPromise = createDeferredPromise();
@@ -15731,16 +15758,16 @@ var require_cache = __commonJS({
        * @param {import('../../types/cache').CacheQueryOptions} options
        * @returns {Promise<readonly Request[]>}
        */
-      async keys(request2 = void 0, options = {}) {
+      async keys(request2 = void 0, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.keys";
         if (request2 !== void 0) request2 = webidl.converters.RequestInfo(request2, prefix, "request");
-        options = webidl.converters.CacheQueryOptions(options, prefix, "options");
+        options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
         let r = null;
         if (request2 !== void 0) {
           if (request2 instanceof Request) {
             r = request2[kState];
-            if (r.method !== "GET" && !options.ignoreMethod) {
+            if (r.method !== "GET" && !options2.ignoreMethod) {
               return [];
             }
           } else if (typeof request2 === "string") {
@@ -15754,7 +15781,7 @@ var require_cache = __commonJS({
             requests.push(requestResponse[0]);
           }
         } else {
-          const requestResponses = this.#queryCache(r, options);
+          const requestResponses = this.#queryCache(r, options2);
           for (const requestResponse of requestResponses) {
             requests.push(requestResponse[0]);
           }
@@ -15862,12 +15889,12 @@ var require_cache = __commonJS({
        * @param {requestResponseList} targetStorage
        * @returns {requestResponseList}
        */
-      #queryCache(requestQuery, options, targetStorage) {
+      #queryCache(requestQuery, options2, targetStorage) {
         const resultList = [];
         const storage = targetStorage ?? this.#relevantRequestResponseList;
         for (const requestResponse of storage) {
           const [cachedRequest, cachedResponse] = requestResponse;
-          if (this.#requestMatchesCachedItem(requestQuery, cachedRequest, cachedResponse, options)) {
+          if (this.#requestMatchesCachedItem(requestQuery, cachedRequest, cachedResponse, options2)) {
             resultList.push(requestResponse);
           }
         }
@@ -15881,17 +15908,17 @@ var require_cache = __commonJS({
        * @param {import('../../types/cache').CacheQueryOptions | undefined} options
        * @returns {boolean}
        */
-      #requestMatchesCachedItem(requestQuery, request2, response = null, options) {
+      #requestMatchesCachedItem(requestQuery, request2, response = null, options2) {
         const queryURL = new URL(requestQuery.url);
         const cachedURL = new URL(request2.url);
-        if (options?.ignoreSearch) {
+        if (options2?.ignoreSearch) {
           cachedURL.search = "";
           queryURL.search = "";
         }
         if (!urlEquals(queryURL, cachedURL, true)) {
           return false;
         }
-        if (response == null || options?.ignoreVary || !response.headersList.contains("vary")) {
+        if (response == null || options2?.ignoreVary || !response.headersList.contains("vary")) {
           return true;
         }
         const fieldValues = getFieldValues(response.headersList.get("vary"));
@@ -15907,12 +15934,12 @@ var require_cache = __commonJS({
         }
         return true;
       }
-      #internalMatchAll(request2, options, maxResponses = Infinity) {
+      #internalMatchAll(request2, options2, maxResponses = Infinity) {
         let r = null;
         if (request2 !== void 0) {
           if (request2 instanceof Request) {
             r = request2[kState];
-            if (r.method !== "GET" && !options.ignoreMethod) {
+            if (r.method !== "GET" && !options2.ignoreMethod) {
               return [];
             }
           } else if (typeof request2 === "string") {
@@ -15925,7 +15952,7 @@ var require_cache = __commonJS({
             responses.push(requestResponse[1]);
           }
         } else {
-          const requestResponses = this.#queryCache(r, options);
+          const requestResponses = this.#queryCache(r, options2);
           for (const requestResponse of requestResponses) {
             responses.push(requestResponse[1]);
           }
@@ -16009,21 +16036,21 @@ var require_cachestorage = __commonJS({
         }
         webidl.util.markAsUncloneable(this);
       }
-      async match(request2, options = {}) {
+      async match(request2, options2 = {}) {
         webidl.brandCheck(this, _CacheStorage);
         webidl.argumentLengthCheck(arguments, 1, "CacheStorage.match");
         request2 = webidl.converters.RequestInfo(request2);
-        options = webidl.converters.MultiCacheQueryOptions(options);
-        if (options.cacheName != null) {
-          if (this.#caches.has(options.cacheName)) {
-            const cacheList = this.#caches.get(options.cacheName);
+        options2 = webidl.converters.MultiCacheQueryOptions(options2);
+        if (options2.cacheName != null) {
+          if (this.#caches.has(options2.cacheName)) {
+            const cacheList = this.#caches.get(options2.cacheName);
             const cache = new Cache(kConstruct, cacheList);
-            return await cache.match(request2, options);
+            return await cache.match(request2, options2);
           }
         } else {
           for (const cacheList of this.#caches.values()) {
             const cache = new Cache(kConstruct, cacheList);
-            const response = await cache.match(request2, options);
+            const response = await cache.match(request2, options2);
             if (response !== void 0) {
               return response;
             }
@@ -17200,7 +17227,7 @@ var require_connection = __commonJS({
       crypto2 = __require("node:crypto");
     } catch {
     }
-    function establishWebSocketConnection(url, protocols, client, ws, onEstablish, options) {
+    function establishWebSocketConnection(url, protocols, client, ws, onEstablish, options2) {
       const requestURL = url;
       requestURL.protocol = url.protocol === "ws:" ? "http:" : "https:";
       const request2 = makeRequest({
@@ -17213,8 +17240,8 @@ var require_connection = __commonJS({
         cache: "no-store",
         redirect: "error"
       });
-      if (options.headers) {
-        const headersList = getHeadersList(new Headers2(options.headers));
+      if (options2.headers) {
+        const headersList = getHeadersList(new Headers2(options2.headers));
         request2.headersList = headersList;
       }
       const keyValue = crypto2.randomBytes(16).toString("base64");
@@ -17228,7 +17255,7 @@ var require_connection = __commonJS({
       const controller = fetching({
         request: request2,
         useParallelQueue: true,
-        dispatcher: options.dispatcher,
+        dispatcher: options2.dispatcher,
         processResponse(response) {
           if (response.type === "error" || response.status !== 101) {
             failWebsocketConnection(ws, "Received network error or non-101 status code.");
@@ -17378,10 +17405,10 @@ var require_permessage_deflate = __commonJS({
       /**
        * @param {Map<string, string>} extensions
        */
-      constructor(extensions, options) {
+      constructor(extensions, options2) {
         this.#options.serverNoContextTakeover = extensions.has("server_no_context_takeover");
         this.#options.serverMaxWindowBits = extensions.get("server_max_window_bits");
-        this.#maxPayloadSize = options.maxPayloadSize;
+        this.#maxPayloadSize = options2.maxPayloadSize;
       }
       /**
        * Decompress a compressed payload.
@@ -17488,14 +17515,14 @@ var require_receiver = __commonJS({
        * @param {Map<string, string>|null} extensions
        * @param {{ maxFragments?: number, maxPayloadSize?: number }} [options]
        */
-      constructor(ws, extensions, options = {}) {
+      constructor(ws, extensions, options2 = {}) {
         super();
         this.ws = ws;
         this.#extensions = extensions == null ? /* @__PURE__ */ new Map() : extensions;
-        this.#maxFragments = options.maxFragments ?? 0;
-        this.#maxPayloadSize = options.maxPayloadSize ?? 0;
+        this.#maxFragments = options2.maxFragments ?? 0;
+        this.#maxPayloadSize = options2.maxPayloadSize ?? 0;
         if (this.#extensions.has("permessage-deflate")) {
-          this.#extensions.set("permessage-deflate", new PerMessageDeflate(extensions, options));
+          this.#extensions.set("permessage-deflate", new PerMessageDeflate(extensions, options2));
         }
       }
       /**
@@ -17958,9 +17985,9 @@ var require_websocket = __commonJS({
         webidl.util.markAsUncloneable(this);
         const prefix = "WebSocket constructor";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        const options = webidl.converters["DOMString or sequence<DOMString> or WebSocketInit"](protocols, prefix, "options");
+        const options2 = webidl.converters["DOMString or sequence<DOMString> or WebSocketInit"](protocols, prefix, "options");
         url = webidl.converters.USVString(url, prefix, "url");
-        protocols = options.protocols;
+        protocols = options2.protocols;
         const baseURL = environmentSettingsObject.settingsObject.baseUrl;
         let urlRecord;
         try {
@@ -17999,7 +18026,7 @@ var require_websocket = __commonJS({
           client,
           this,
           (response, extensions) => this.#onConnectionEstablished(response, extensions),
-          options
+          options2
         );
         this[kReadyState] = _WebSocket.CONNECTING;
         this[kSentClose] = sentCloseFrameState.NOT_SENT;
@@ -18311,8 +18338,8 @@ var require_util8 = __commonJS({
       return true;
     }
     function delay(ms) {
-      return new Promise((resolve2) => {
-        setTimeout(resolve2, ms).unref();
+      return new Promise((resolve4) => {
+        setTimeout(resolve4, ms).unref();
       });
     }
     module.exports = {
@@ -18423,16 +18450,16 @@ var require_eventsource_stream = __commonJS({
        * @param {eventSourceSettings} options.eventSourceSettings
        * @param {Function} [options.push]
        */
-      constructor(options = {}) {
-        options.readableObjectMode = true;
-        super(options);
-        this.state = options.eventSourceSettings || {};
-        this.maxEventSize = options.maxEventSize ?? defaultMaxEventSize;
+      constructor(options2 = {}) {
+        options2.readableObjectMode = true;
+        super(options2);
+        this.state = options2.eventSourceSettings || {};
+        this.maxEventSize = options2.maxEventSize ?? defaultMaxEventSize;
         const parserItemLimit = this.maxEventSize > 0 ? Math.min(maxParserItems, Math.max(minParserItems, Math.floor(this.maxEventSize / bytesPerParserItem))) : 0;
         this.maxDataLines = parserItemLimit;
         this.maxBufferedChunks = parserItemLimit;
-        if (options.push) {
-          this.push = options.push;
+        if (options2.push) {
+          this.push = options2.push;
         }
       }
       /**
@@ -19121,9 +19148,9 @@ var require_undici = __commonJS({
     module.exports.setGlobalDispatcher = setGlobalDispatcher;
     module.exports.getGlobalDispatcher = getGlobalDispatcher;
     var fetchImpl = require_fetch().fetch;
-    module.exports.fetch = async function fetch2(init, options = void 0) {
+    module.exports.fetch = async function fetch2(init, options2 = void 0) {
       try {
-        return await fetchImpl(init, options);
+        return await fetchImpl(init, options2);
       } catch (err) {
         if (err && typeof err === "object") {
           Error.captureStackTrace(err);
@@ -19167,6 +19194,1349 @@ var require_undici = __commonJS({
     module.exports.mockErrors = mockErrors;
     var { EventSource } = require_eventsource();
     module.exports.EventSource = EventSource;
+  }
+});
+
+// node_modules/pend/index.js
+var require_pend = __commonJS({
+  "node_modules/pend/index.js"(exports, module) {
+    module.exports = Pend;
+    function Pend() {
+      this.pending = 0;
+      this.max = Infinity;
+      this.listeners = [];
+      this.waiting = [];
+      this.error = null;
+    }
+    Pend.prototype.go = function(fn) {
+      if (this.pending < this.max) {
+        pendGo(this, fn);
+      } else {
+        this.waiting.push(fn);
+      }
+    };
+    Pend.prototype.wait = function(cb) {
+      if (this.pending === 0) {
+        cb(this.error);
+      } else {
+        this.listeners.push(cb);
+      }
+    };
+    Pend.prototype.hold = function() {
+      return pendHold(this);
+    };
+    function pendHold(self) {
+      self.pending += 1;
+      var called = false;
+      return onCb;
+      function onCb(err) {
+        if (called) throw new Error("callback called twice");
+        called = true;
+        self.error = self.error || err;
+        self.pending -= 1;
+        if (self.waiting.length > 0 && self.pending < self.max) {
+          pendGo(self, self.waiting.shift());
+        } else if (self.pending === 0) {
+          var listeners = self.listeners;
+          self.listeners = [];
+          listeners.forEach(cbListener);
+        }
+      }
+      function cbListener(listener) {
+        listener(self.error);
+      }
+    }
+    function pendGo(self, fn) {
+      fn(pendHold(self));
+    }
+  }
+});
+
+// node_modules/yauzl/fd-slicer.js
+var require_fd_slicer = __commonJS({
+  "node_modules/yauzl/fd-slicer.js"(exports) {
+    var fs3 = __require("fs");
+    var util = __require("util");
+    var stream = __require("stream");
+    var Readable = stream.Readable;
+    var PassThrough = stream.PassThrough;
+    var Pend = require_pend();
+    var EventEmitter = __require("events").EventEmitter;
+    exports.BufferSlicer = BufferSlicer;
+    exports.FdSlicer = FdSlicer;
+    util.inherits(FdSlicer, EventEmitter);
+    function FdSlicer(fd) {
+      EventEmitter.call(this);
+      this.fd = fd;
+      this.pend = new Pend();
+      this.pend.max = 1;
+      this.refCount = 0;
+    }
+    FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+      var self = this;
+      self.pend.go(function(cb) {
+        fs3.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer2) {
+          cb();
+          callback(err, bytesRead, buffer2);
+        });
+      });
+    };
+    FdSlicer.prototype.createReadStream = function(options2) {
+      return new ReadStream(this, options2);
+    };
+    FdSlicer.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    FdSlicer.prototype.unref = function() {
+      var self = this;
+      self.refCount -= 1;
+      if (self.refCount < 0) throw new Error("invalid unref");
+      if (self.refCount > 0) return;
+      fs3.close(self.fd, onCloseDone);
+      function onCloseDone(err) {
+        if (err) {
+          self.emit("error", err);
+        } else {
+          self.emit("close");
+        }
+      }
+    };
+    util.inherits(ReadStream, Readable);
+    function ReadStream(context3, options2) {
+      options2 = options2 || {};
+      Readable.call(this, options2);
+      this.context = context3;
+      this.context.ref();
+      this.start = options2.start || 0;
+      this.endOffset = options2.end;
+      this.pos = this.start;
+    }
+    ReadStream.prototype._read = function(n) {
+      var self = this;
+      var toRead = Math.min(self._readableState.highWaterMark, n);
+      if (self.endOffset != null) {
+        toRead = Math.min(toRead, self.endOffset - self.pos);
+      }
+      if (toRead <= 0) {
+        self.push(null);
+        this._cleanup();
+        return;
+      }
+      self.context.pend.go(function(cb) {
+        var buffer = Buffer.allocUnsafe(toRead);
+        fs3.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
+          if (err) {
+            self.destroy(err);
+          } else if (bytesRead === 0) {
+            self.push(null);
+            self._cleanup();
+          } else {
+            self.pos += bytesRead;
+            self.push(buffer.slice(0, bytesRead));
+          }
+          cb();
+        });
+      });
+    };
+    ReadStream.prototype._destroy = function(err, cb) {
+      this._cleanup();
+      cb(err);
+    };
+    ReadStream.prototype._cleanup = function() {
+      if (this.context != null) {
+        this.context.unref();
+        this.context = null;
+      }
+    };
+    util.inherits(BufferSlicer, EventEmitter);
+    function BufferSlicer(buffer) {
+      EventEmitter.call(this);
+      this.refCount = 0;
+      this.buffer = buffer;
+    }
+    BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+      if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
+      if (position < 0) throw new RangeError("position is negative: " + position);
+      if (offset + length > buffer.length) {
+        length = buffer.length - offset;
+      }
+      if (position + length > this.buffer.length) {
+        length = this.buffer.length - position;
+      }
+      if (length <= 0) {
+        setImmediate(function() {
+          callback(null, 0);
+        });
+        return;
+      }
+      this.buffer.copy(buffer, offset, position, position + length);
+      setImmediate(function() {
+        callback(null, length);
+      });
+    };
+    BufferSlicer.prototype.createReadStream = function(options2) {
+      options2 = options2 || {};
+      var readStream = new PassThrough(options2);
+      readStream.start = options2.start || 0;
+      readStream.endOffset = options2.end;
+      readStream.pos = readStream.endOffset || this.buffer.length;
+      var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
+      var maxChunkSize = 65536;
+      var offset = 0;
+      while (true) {
+        var nextOffset = offset + maxChunkSize;
+        if (nextOffset >= entireSlice.length) {
+          if (offset < entireSlice.length) {
+            readStream.write(entireSlice.slice(offset, entireSlice.length));
+          }
+          break;
+        }
+        readStream.write(entireSlice.slice(offset, nextOffset));
+        offset = nextOffset;
+      }
+      readStream.end();
+      return readStream;
+    };
+    BufferSlicer.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    BufferSlicer.prototype.unref = function() {
+      this.refCount -= 1;
+      if (this.refCount < 0) {
+        throw new Error("invalid unref");
+      }
+    };
+  }
+});
+
+// node_modules/yauzl/crc32.js
+var require_crc32 = __commonJS({
+  "node_modules/yauzl/crc32.js"(exports, module) {
+    var CRC_TABLE = new Int32Array([
+      0,
+      1996959894,
+      3993919788,
+      2567524794,
+      124634137,
+      1886057615,
+      3915621685,
+      2657392035,
+      249268274,
+      2044508324,
+      3772115230,
+      2547177864,
+      162941995,
+      2125561021,
+      3887607047,
+      2428444049,
+      498536548,
+      1789927666,
+      4089016648,
+      2227061214,
+      450548861,
+      1843258603,
+      4107580753,
+      2211677639,
+      325883990,
+      1684777152,
+      4251122042,
+      2321926636,
+      335633487,
+      1661365465,
+      4195302755,
+      2366115317,
+      997073096,
+      1281953886,
+      3579855332,
+      2724688242,
+      1006888145,
+      1258607687,
+      3524101629,
+      2768942443,
+      901097722,
+      1119000684,
+      3686517206,
+      2898065728,
+      853044451,
+      1172266101,
+      3705015759,
+      2882616665,
+      651767980,
+      1373503546,
+      3369554304,
+      3218104598,
+      565507253,
+      1454621731,
+      3485111705,
+      3099436303,
+      671266974,
+      1594198024,
+      3322730930,
+      2970347812,
+      795835527,
+      1483230225,
+      3244367275,
+      3060149565,
+      1994146192,
+      31158534,
+      2563907772,
+      4023717930,
+      1907459465,
+      112637215,
+      2680153253,
+      3904427059,
+      2013776290,
+      251722036,
+      2517215374,
+      3775830040,
+      2137656763,
+      141376813,
+      2439277719,
+      3865271297,
+      1802195444,
+      476864866,
+      2238001368,
+      4066508878,
+      1812370925,
+      453092731,
+      2181625025,
+      4111451223,
+      1706088902,
+      314042704,
+      2344532202,
+      4240017532,
+      1658658271,
+      366619977,
+      2362670323,
+      4224994405,
+      1303535960,
+      984961486,
+      2747007092,
+      3569037538,
+      1256170817,
+      1037604311,
+      2765210733,
+      3554079995,
+      1131014506,
+      879679996,
+      2909243462,
+      3663771856,
+      1141124467,
+      855842277,
+      2852801631,
+      3708648649,
+      1342533948,
+      654459306,
+      3188396048,
+      3373015174,
+      1466479909,
+      544179635,
+      3110523913,
+      3462522015,
+      1591671054,
+      702138776,
+      2966460450,
+      3352799412,
+      1504918807,
+      783551873,
+      3082640443,
+      3233442989,
+      3988292384,
+      2596254646,
+      62317068,
+      1957810842,
+      3939845945,
+      2647816111,
+      81470997,
+      1943803523,
+      3814918930,
+      2489596804,
+      225274430,
+      2053790376,
+      3826175755,
+      2466906013,
+      167816743,
+      2097651377,
+      4027552580,
+      2265490386,
+      503444072,
+      1762050814,
+      4150417245,
+      2154129355,
+      426522225,
+      1852507879,
+      4275313526,
+      2312317920,
+      282753626,
+      1742555852,
+      4189708143,
+      2394877945,
+      397917763,
+      1622183637,
+      3604390888,
+      2714866558,
+      953729732,
+      1340076626,
+      3518719985,
+      2797360999,
+      1068828381,
+      1219638859,
+      3624741850,
+      2936675148,
+      906185462,
+      1090812512,
+      3747672003,
+      2825379669,
+      829329135,
+      1181335161,
+      3412177804,
+      3160834842,
+      628085408,
+      1382605366,
+      3423369109,
+      3138078467,
+      570562233,
+      1426400815,
+      3317316542,
+      2998733608,
+      733239954,
+      1555261956,
+      3268935591,
+      3050360625,
+      752459403,
+      1541320221,
+      2607071920,
+      3965973030,
+      1969922972,
+      40735498,
+      2617837225,
+      3943577151,
+      1913087877,
+      83908371,
+      2512341634,
+      3803740692,
+      2075208622,
+      213261112,
+      2463272603,
+      3855990285,
+      2094854071,
+      198958881,
+      2262029012,
+      4057260610,
+      1759359992,
+      534414190,
+      2176718541,
+      4139329115,
+      1873836001,
+      414664567,
+      2282248934,
+      4279200368,
+      1711684554,
+      285281116,
+      2405801727,
+      4167216745,
+      1634467795,
+      376229701,
+      2685067896,
+      3608007406,
+      1308918612,
+      956543938,
+      2808555105,
+      3495958263,
+      1231636301,
+      1047427035,
+      2932959818,
+      3654703836,
+      1088359270,
+      936918e3,
+      2847714899,
+      3736837829,
+      1202900863,
+      817233897,
+      3183342108,
+      3401237130,
+      1404277552,
+      615818150,
+      3134207493,
+      3453421203,
+      1423857449,
+      601450431,
+      3009837614,
+      3294710456,
+      1567103746,
+      711928724,
+      3020668471,
+      3272380065,
+      1510334235,
+      755167117
+    ]);
+    function crc32(buf) {
+      let crc = -1;
+      for (let x of buf) {
+        crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
+      }
+      return (crc ^ -1) >>> 0;
+    }
+    module.exports = crc32;
+  }
+});
+
+// node_modules/yauzl/index.js
+var require_yauzl = __commonJS({
+  "node_modules/yauzl/index.js"(exports) {
+    var fs3 = __require("fs");
+    var zlib = __require("zlib");
+    var fd_slicer = require_fd_slicer();
+    var util = __require("util");
+    var EventEmitter = __require("events").EventEmitter;
+    var Transform = __require("stream").Transform;
+    var PassThrough = __require("stream").PassThrough;
+    var Writable = __require("stream").Writable;
+    var crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
+    exports.open = open2;
+    exports.fromFd = fromFd;
+    exports.fromBuffer = fromBuffer;
+    exports.fromRandomAccessReader = fromRandomAccessReader;
+    exports.openPromise = openPromise;
+    exports.fromFdPromise = fromFdPromise;
+    exports.fromBufferPromise = fromBufferPromise2;
+    exports.fromRandomAccessReaderPromise = fromRandomAccessReaderPromise;
+    exports.dosDateTimeToDate = dosDateTimeToDate;
+    exports.getFileNameLowLevel = getFileNameLowLevel;
+    exports.validateFileName = validateFileName;
+    exports.parseExtraFields = parseExtraFields;
+    exports.ZipFile = ZipFile;
+    exports.Entry = Entry;
+    exports.LocalFileHeader = LocalFileHeader;
+    exports.RandomAccessReader = RandomAccessReader;
+    function openPromise(path, options2) {
+      return new Promise((resolve4, reject) => {
+        open2(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve4(zipfile);
+        });
+      });
+    }
+    function fromFdPromise(fd, options2) {
+      return new Promise((resolve4, reject) => {
+        fromFd(fd, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve4(zipfile);
+        });
+      });
+    }
+    function fromBufferPromise2(buffer, options2) {
+      return new Promise((resolve4, reject) => {
+        fromBuffer(buffer, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve4(zipfile);
+        });
+      });
+    }
+    function fromRandomAccessReaderPromise(reader, totalSize, options2) {
+      return new Promise((resolve4, reject) => {
+        fromRandomAccessReader(reader, totalSize, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve4(zipfile);
+        });
+      });
+    }
+    function open2(path, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = true;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      fs3.open(path, "r", function(err, fd) {
+        if (err) return callback(err);
+        fromFd(fd, options2, function(err2, zipfile) {
+          if (err2) fs3.close(fd, defaultCallback);
+          callback(err2, zipfile);
+        });
+      });
+    }
+    function fromFd(fd, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = false;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      fs3.fstat(fd, function(err, stats) {
+        if (err) return callback(err);
+        var reader = new fd_slicer.FdSlicer(fd);
+        fromRandomAccessReader(reader, stats.size, options2, callback);
+      });
+    }
+    function fromBuffer(buffer, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      options2.autoClose = false;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      var reader = new fd_slicer.BufferSlicer(buffer);
+      fromRandomAccessReader(reader, buffer.length, options2, callback);
+    }
+    function fromRandomAccessReader(reader, totalSize, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = true;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      var decodeStrings = !!options2.decodeStrings;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
+      if (totalSize > Number.MAX_SAFE_INTEGER) {
+        throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
+      }
+      reader.ref();
+      var eocdrWithoutCommentSize = 22;
+      var zip64EocdlSize = 20;
+      var maxCommentSize = 65535;
+      var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + maxCommentSize, totalSize);
+      var buffer = newBuffer(bufferSize);
+      var bufferReadStart = totalSize - buffer.length;
+      readAndAssertNoEof(reader, buffer, 0, bufferSize, bufferReadStart, function(err) {
+        if (err) return callback(err);
+        for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
+          if (buffer.readUInt32LE(i) !== 101010256) continue;
+          var eocdrBuffer = buffer.subarray(i);
+          var diskNumber = eocdrBuffer.readUInt16LE(4);
+          var entryCount = eocdrBuffer.readUInt16LE(10);
+          var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
+          var commentLength = eocdrBuffer.readUInt16LE(20);
+          var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
+          if (commentLength !== expectedCommentLength) {
+            return callback(new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK\u263A\u263B` in the comment?"));
+          }
+          var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
+          if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
+            var zip64EocdlBuffer = buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize);
+            var zip64EocdrOffset = readUInt64LE(zip64EocdlBuffer, 8);
+            var zip64EocdrBuffer = newBuffer(56);
+            return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err2) {
+              if (err2) return callback(err2);
+              if (zip64EocdrBuffer.readUInt32LE(0) !== 101075792) {
+                return callback(new Error("invalid zip64 end of central directory record signature"));
+              }
+              diskNumber = zip64EocdrBuffer.readUInt32LE(16);
+              if (diskNumber !== 0) {
+                return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+              }
+              entryCount = readUInt64LE(zip64EocdrBuffer, 32);
+              centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
+              return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+            });
+          }
+          if (diskNumber !== 0) {
+            return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+          }
+          return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+        }
+        callback(new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
+      });
+    }
+    util.inherits(ZipFile, EventEmitter);
+    function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+      var self = this;
+      EventEmitter.call(self);
+      self.reader = reader;
+      self.reader.on("error", function(err) {
+        emitError(self, err);
+      });
+      self.reader.once("close", function() {
+        self.emit("close");
+      });
+      self.readEntryCursor = centralDirectoryOffset;
+      self.fileSize = fileSize;
+      self.entryCount = entryCount;
+      self.comment = comment;
+      self.entriesRead = 0;
+      self.autoClose = !!autoClose;
+      self.lazyEntries = !!lazyEntries;
+      self.decodeStrings = !!decodeStrings;
+      self.validateEntrySizes = !!validateEntrySizes;
+      self.strictFileNames = !!strictFileNames;
+      self.isOpen = true;
+      self.emittedError = false;
+      self.hasEachEntryBeenCalled = false;
+      if (!self.lazyEntries) self._readEntry();
+    }
+    ZipFile.prototype.close = function() {
+      if (!this.isOpen) return;
+      this.isOpen = false;
+      this.reader.unref();
+    };
+    function emitErrorAndAutoClose(self, err) {
+      if (self.autoClose) self.close();
+      emitError(self, err);
+    }
+    function emitError(self, err) {
+      if (self.emittedError) return;
+      self.emittedError = true;
+      self.emit("error", err);
+    }
+    ZipFile.prototype.readEntry = function() {
+      if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
+      this._readEntry();
+    };
+    ZipFile.prototype._readEntry = function() {
+      var self = this;
+      if (self.entryCount === self.entriesRead) {
+        setImmediate(function() {
+          if (self.autoClose) self.close();
+          if (self.emittedError) return;
+          self.emit("end");
+        });
+        return;
+      }
+      if (self.emittedError) return;
+      var buffer = newBuffer(46);
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+        if (err) return emitErrorAndAutoClose(self, err);
+        if (self.emittedError) return;
+        var entry = new Entry();
+        var signature = buffer.readUInt32LE(0);
+        if (signature !== 33639248) return emitErrorAndAutoClose(self, new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
+        entry.versionMadeBy = buffer.readUInt16LE(4);
+        entry.versionNeededToExtract = buffer.readUInt16LE(6);
+        entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
+        entry.compressionMethod = buffer.readUInt16LE(10);
+        entry.lastModFileTime = buffer.readUInt16LE(12);
+        entry.lastModFileDate = buffer.readUInt16LE(14);
+        entry.crc32 = buffer.readUInt32LE(16);
+        entry.compressedSize = buffer.readUInt32LE(20);
+        entry.uncompressedSize = buffer.readUInt32LE(24);
+        entry.fileNameLength = buffer.readUInt16LE(28);
+        entry.extraFieldLength = buffer.readUInt16LE(30);
+        entry.fileCommentLength = buffer.readUInt16LE(32);
+        entry.internalFileAttributes = buffer.readUInt16LE(36);
+        entry.externalFileAttributes = buffer.readUInt32LE(38);
+        entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+        if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
+        self.readEntryCursor += 46;
+        buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
+        readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err2) {
+          if (err2) return emitErrorAndAutoClose(self, err2);
+          if (self.emittedError) return;
+          entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
+          var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
+          entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
+          entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
+          try {
+            entry.extraFields = parseExtraFields(entry.extraFieldRaw);
+          } catch (err3) {
+            return emitErrorAndAutoClose(self, err3);
+          }
+          if (self.decodeStrings) {
+            var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
+            entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
+            entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
+            var errorMessage = validateFileName(entry.fileName);
+            if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
+          } else {
+            entry.fileComment = entry.fileCommentRaw;
+            entry.fileName = entry.fileNameRaw;
+          }
+          entry.comment = entry.fileComment;
+          self.readEntryCursor += buffer.length;
+          self.entriesRead += 1;
+          for (var i = 0; i < entry.extraFields.length; i++) {
+            var extraField = entry.extraFields[i];
+            if (extraField.id !== 1) continue;
+            var zip64EiefBuffer = extraField.data;
+            var index = 0;
+            if (entry.uncompressedSize === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include uncompressed size"));
+              }
+              entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            if (entry.compressedSize === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include compressed size"));
+              }
+              entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            if (entry.relativeOffsetOfLocalHeader === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include relative header offset"));
+              }
+              entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            break;
+          }
+          if (self.validateEntrySizes && entry.compressionMethod === 0) {
+            var expectedCompressedSize = entry.uncompressedSize;
+            if (entry.isEncrypted()) {
+              expectedCompressedSize += 12;
+            }
+            if (entry.compressedSize !== expectedCompressedSize) {
+              var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
+              return emitErrorAndAutoClose(self, new Error(msg));
+            }
+          }
+          self.emit("entry", entry);
+          if (!self.lazyEntries) self._readEntry();
+        });
+      });
+    };
+    ZipFile.prototype.eachEntry = function() {
+      const self = this;
+      if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
+      if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
+      self.hasEachEntryBeenCalled = true;
+      let pendingResolveReject = null;
+      self.on("entry", onEntry);
+      self.on("end", onEnd);
+      self.on("error", onError);
+      function cleanup() {
+        self.removeListener("entry", onEntry);
+        self.removeListener("end", onEnd);
+        self.removeListener("error", onError);
+        if (self.autoClose) self.close();
+      }
+      function onEntry(entry) {
+        let { resolve: resolve4 } = pendingResolveReject;
+        pendingResolveReject = null;
+        resolve4({ value: entry });
+      }
+      function onEnd() {
+        let { resolve: resolve4 } = pendingResolveReject;
+        pendingResolveReject = null;
+        cleanup();
+        resolve4({ done: true });
+      }
+      function onError(err) {
+        let { reject } = pendingResolveReject;
+        pendingResolveReject = null;
+        cleanup();
+        reject(err);
+      }
+      return {
+        [Symbol.asyncIterator]() {
+          return this;
+        },
+        next() {
+          const promise = new Promise((resolve4, reject) => {
+            if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
+            pendingResolveReject = { resolve: resolve4, reject };
+          });
+          self.readEntry();
+          return promise;
+        },
+        return(value) {
+          cleanup();
+          return Promise.resolve({ done: true, value });
+        },
+        throw(value) {
+          cleanup();
+          return Promise.reject(value);
+        }
+      };
+    };
+    ZipFile.prototype.openReadStream = function(entry, options2, callback) {
+      var self = this;
+      var relativeStart = 0;
+      var relativeEnd = entry.compressedSize;
+      if (callback == null) {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) {
+        options2 = {};
+      } else {
+        if (options2.decodeFileData === false) {
+          if (options2.decrypt != null) {
+            throw new Error("cannot use options.decrypt when options.decodeFileData === false");
+          }
+          if (options2.decompress != null) {
+            throw new Error("cannot use options.decompress when options.decodeFileData === false");
+          }
+        } else {
+          if (options2.decrypt != null) {
+            if (!entry.isEncrypted()) {
+              throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
+            }
+            if (options2.decrypt !== false) throw new Error("invalid options.decrypt value: " + options2.decrypt);
+            if (entry.isCompressed()) {
+              if (options2.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
+            }
+          }
+          if (options2.decompress != null) {
+            if (!entry.isCompressed()) {
+              throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
+            }
+            if (!(options2.decompress === false || options2.decompress === true)) {
+              throw new Error("invalid options.decompress value: " + options2.decompress);
+            }
+            decompress = options2.decompress;
+          }
+        }
+        if (options2.start != null) {
+          relativeStart = options2.start;
+          if (relativeStart < 0) throw new Error("options.start < 0");
+          if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
+        }
+        if (options2.end != null) {
+          relativeEnd = options2.end;
+          if (relativeEnd < 0) throw new Error("options.end < 0");
+          if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
+          if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
+        }
+      }
+      var rawMode = options2.decodeFileData === false || // Explicitly requested raw.
+      (entry.compressionMethod === 0 || // Naturally without compression.
+      entry.compressionMethod === 8 && options2.decompress === false) && (!entry.isEncrypted() || // Naturally without encryption.
+      options2.decrypt === false);
+      if (options2.start != null || options2.end != null) {
+        if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
+      }
+      if (!self.isOpen) return callback(new Error("closed"));
+      if (entry.isEncrypted() && !rawMode) {
+        if (options2.decrypt !== false) return callback(new Error("entry is encrypted, and options.decodeFileData !== false"));
+      }
+      var decompress;
+      if (rawMode) {
+        decompress = false;
+      } else if (entry.compressionMethod === 8) {
+        decompress = options2.decodeFileData !== true;
+      } else {
+        return callback(new Error("unsupported compression method: " + entry.compressionMethod));
+      }
+      self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
+        if (err) return callback(err);
+        self.openReadStreamLowLevel(
+          localFileHeader.fileDataStart,
+          entry.compressedSize,
+          relativeStart,
+          relativeEnd,
+          decompress,
+          entry.uncompressedSize,
+          callback
+        );
+      });
+    };
+    ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
+      var self = this;
+      var fileDataEnd = fileDataStart + compressedSize;
+      var readStream = self.reader.createReadStream({
+        start: fileDataStart + relativeStart,
+        end: fileDataStart + relativeEnd
+      });
+      var endpointStream = readStream;
+      if (decompress) {
+        var destroyed = false;
+        var inflateFilter = zlib.createInflateRaw();
+        readStream.on("error", function(err) {
+          setImmediate(function() {
+            if (!destroyed) inflateFilter.emit("error", err);
+          });
+        });
+        readStream.pipe(inflateFilter);
+        if (self.validateEntrySizes) {
+          endpointStream = new AssertByteCountStream(uncompressedSize);
+          inflateFilter.on("error", function(err) {
+            setImmediate(function() {
+              if (!destroyed) endpointStream.emit("error", err);
+            });
+          });
+          inflateFilter.pipe(endpointStream);
+        } else {
+          endpointStream = inflateFilter;
+        }
+        installDestroyFn(endpointStream, function() {
+          destroyed = true;
+          if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
+          readStream.unpipe(inflateFilter);
+          readStream.destroy();
+        });
+      }
+      callback(null, endpointStream);
+    };
+    ZipFile.prototype.readLocalFileHeader = function(entry, options2, callback) {
+      var self = this;
+      if (callback == null) {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      self.reader.ref();
+      var buffer = newBuffer(30);
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
+        try {
+          if (err) return callback(err);
+          var signature = buffer.readUInt32LE(0);
+          if (signature !== 67324752) {
+            return callback(new Error("invalid local file header signature: 0x" + signature.toString(16)));
+          }
+          var fileNameLength = buffer.readUInt16LE(26);
+          var extraFieldLength = buffer.readUInt16LE(28);
+          var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+          if (fileDataStart + entry.compressedSize > self.fileSize) {
+            return callback(new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
+          }
+          if (options2.minimal) {
+            return callback(null, { fileDataStart });
+          }
+          var localFileHeader = new LocalFileHeader();
+          localFileHeader.fileDataStart = fileDataStart;
+          localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
+          localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
+          localFileHeader.compressionMethod = buffer.readUInt16LE(8);
+          localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
+          localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
+          localFileHeader.crc32 = buffer.readUInt32LE(14);
+          localFileHeader.compressedSize = buffer.readUInt32LE(18);
+          localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
+          localFileHeader.fileNameLength = fileNameLength;
+          localFileHeader.extraFieldLength = extraFieldLength;
+          buffer = newBuffer(fileNameLength + extraFieldLength);
+          self.reader.ref();
+          readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err2) {
+            try {
+              if (err2) return callback(err2);
+              localFileHeader.fileName = buffer.subarray(0, fileNameLength);
+              localFileHeader.extraField = buffer.subarray(fileNameLength);
+              return callback(null, localFileHeader);
+            } finally {
+              self.reader.unref();
+            }
+          });
+        } finally {
+          self.reader.unref();
+        }
+      });
+    };
+    ZipFile.prototype.openReadStreamPromise = function(entry, options2) {
+      return new Promise((resolve4, reject) => {
+        this.openReadStream(entry, options2, function(err, readStream) {
+          if (err) return reject(err);
+          resolve4(readStream);
+        });
+      });
+    };
+    ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
+      return new Promise((resolve4, reject) => {
+        this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
+          if (err) return reject(err);
+          resolve4(readStream);
+        });
+      });
+    };
+    ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options2) {
+      return new Promise((resolve4, reject) => {
+        this.readLocalFileHeader(entry, options2, function(err, localFileHeader) {
+          if (err) return reject(err);
+          resolve4(localFileHeader);
+        });
+      });
+    };
+    function Entry() {
+    }
+    Entry.prototype.getLastModDate = function(options2) {
+      if (options2 == null) options2 = {};
+      if (!options2.forceDosFormat) {
+        for (var i = 0; i < this.extraFields.length; i++) {
+          var extraField = this.extraFields[i];
+          if (extraField.id === 21589) {
+            var data = extraField.data;
+            if (data.length < 5) continue;
+            var flags = data[0];
+            var HAS_MTIME = 1;
+            if (!(flags & HAS_MTIME)) continue;
+            var posixTimestamp = data.readInt32LE(1);
+            return new Date(posixTimestamp * 1e3);
+          } else if (extraField.id === 10) {
+            var data = extraField.data;
+            if (data.length !== 32) continue;
+            if (data.readUInt16LE(4) !== 1) continue;
+            if (data.readUInt16LE(6) !== 24) continue;
+            var hundredNanoSecondsSince1601 = data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12);
+            var millisecondsSince1970 = hundredNanoSecondsSince1601 / 1e4 - 116444736e5;
+            return new Date(millisecondsSince1970);
+          }
+        }
+      }
+      return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options2.timezone);
+    };
+    Entry.prototype.canDecodeFileData = function() {
+      return !this.isEncrypted() && (this.compressionMethod === 0 || this.compressionMethod === 8);
+    };
+    Entry.prototype.isEncrypted = function() {
+      return (this.generalPurposeBitFlag & 1) !== 0;
+    };
+    Entry.prototype.isCompressed = function() {
+      return this.compressionMethod === 8;
+    };
+    function LocalFileHeader() {
+    }
+    function dosDateTimeToDate(date, time, timezone) {
+      var day = date & 31;
+      var month = (date >> 5 & 15) - 1;
+      var year = (date >> 9 & 127) + 1980;
+      var millisecond = 0;
+      var second = (time & 31) * 2;
+      var minute = time >> 5 & 63;
+      var hour = time >> 11 & 31;
+      if (timezone == null || timezone === "local") {
+        return new Date(year, month, day, hour, minute, second, millisecond);
+      } else if (timezone === "UTC") {
+        return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
+      } else {
+        throw new Error("unrecognized options.timezone: " + options.timezone);
+      }
+    }
+    function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
+      var fileName = null;
+      for (var i = 0; i < extraFields.length; i++) {
+        var extraField = extraFields[i];
+        if (extraField.id === 28789) {
+          if (extraField.data.length < 6) {
+            continue;
+          }
+          if (extraField.data.readUInt8(0) !== 1) {
+            continue;
+          }
+          var oldNameCrc32 = extraField.data.readUInt32LE(1);
+          if (crc32(fileNameBuffer) !== oldNameCrc32) {
+            continue;
+          }
+          fileName = decodeBuffer(extraField.data.subarray(5), true);
+          break;
+        }
+      }
+      if (fileName == null) {
+        var isUtf8 = (generalPurposeBitFlag & 2048) !== 0;
+        fileName = decodeBuffer(fileNameBuffer, isUtf8);
+      }
+      if (!strictFileNames) {
+        fileName = fileName.replace(/\\/g, "/");
+      }
+      return fileName;
+    }
+    function validateFileName(fileName) {
+      if (fileName.indexOf("\\") !== -1) {
+        return "invalid characters in fileName: " + fileName;
+      }
+      if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) {
+        return "absolute path: " + fileName;
+      }
+      if (fileName.split("/").indexOf("..") !== -1) {
+        return "invalid relative path: " + fileName;
+      }
+      return null;
+    }
+    function parseExtraFields(extraFieldBuffer) {
+      var extraFields = [];
+      var i = 0;
+      while (i < extraFieldBuffer.length - 3) {
+        var headerId = extraFieldBuffer.readUInt16LE(i + 0);
+        var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
+        var dataStart = i + 4;
+        var dataEnd = dataStart + dataSize;
+        if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
+        var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
+        extraFields.push({
+          id: headerId,
+          data: dataBuffer
+        });
+        i = dataEnd;
+      }
+      return extraFields;
+    }
+    function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
+      if (length === 0) {
+        return setImmediate(function() {
+          callback(null, newBuffer(0));
+        });
+      }
+      reader.read(buffer, offset, length, position, function(err, bytesRead) {
+        if (err) return callback(err);
+        if (bytesRead < length) {
+          return callback(new Error("unexpected EOF"));
+        }
+        callback();
+      });
+    }
+    util.inherits(AssertByteCountStream, Transform);
+    function AssertByteCountStream(byteCount) {
+      Transform.call(this);
+      this.actualByteCount = 0;
+      this.expectedByteCount = byteCount;
+    }
+    AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
+      this.actualByteCount += chunk.length;
+      if (this.actualByteCount > this.expectedByteCount) {
+        var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
+        return cb(new Error(msg));
+      }
+      cb(null, chunk);
+    };
+    AssertByteCountStream.prototype._flush = function(cb) {
+      if (this.actualByteCount < this.expectedByteCount) {
+        var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
+        return cb(new Error(msg));
+      }
+      cb();
+    };
+    util.inherits(RandomAccessReader, EventEmitter);
+    function RandomAccessReader() {
+      EventEmitter.call(this);
+      this.refCount = 0;
+    }
+    RandomAccessReader.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    RandomAccessReader.prototype.unref = function() {
+      var self = this;
+      self.refCount -= 1;
+      if (self.refCount > 0) return;
+      if (self.refCount < 0) throw new Error("invalid unref");
+      self.close(onCloseDone);
+      function onCloseDone(err) {
+        if (err) return self.emit("error", err);
+        self.emit("close");
+      }
+    };
+    RandomAccessReader.prototype.createReadStream = function(options2) {
+      if (options2 == null) options2 = {};
+      var start = options2.start;
+      var end = options2.end;
+      if (start === end) {
+        var emptyStream = new PassThrough();
+        setImmediate(function() {
+          emptyStream.end();
+        });
+        return emptyStream;
+      }
+      var stream = this._readStreamForRange(start, end);
+      var destroyed = false;
+      var refUnrefFilter = new RefUnrefFilter(this);
+      stream.on("error", function(err) {
+        setImmediate(function() {
+          if (!destroyed) refUnrefFilter.emit("error", err);
+        });
+      });
+      installDestroyFn(refUnrefFilter, function() {
+        stream.unpipe(refUnrefFilter);
+        refUnrefFilter.unref();
+        stream.destroy();
+      });
+      var byteCounter = new AssertByteCountStream(end - start);
+      refUnrefFilter.on("error", function(err) {
+        setImmediate(function() {
+          if (!destroyed) byteCounter.emit("error", err);
+        });
+      });
+      installDestroyFn(byteCounter, function() {
+        destroyed = true;
+        refUnrefFilter.unpipe(byteCounter);
+        refUnrefFilter.destroy();
+      });
+      return stream.pipe(refUnrefFilter).pipe(byteCounter);
+    };
+    RandomAccessReader.prototype._readStreamForRange = function(start, end) {
+      throw new Error("not implemented");
+    };
+    RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
+      var readStream = this.createReadStream({ start: position, end: position + length });
+      var writeStream = new Writable();
+      var written = 0;
+      writeStream._write = function(chunk, encoding, cb) {
+        chunk.copy(buffer, offset + written, 0, chunk.length);
+        written += chunk.length;
+        cb();
+      };
+      writeStream.on("finish", callback);
+      readStream.on("error", function(error2) {
+        callback(error2);
+      });
+      readStream.pipe(writeStream);
+    };
+    RandomAccessReader.prototype.close = function(callback) {
+      setImmediate(callback);
+    };
+    util.inherits(RefUnrefFilter, PassThrough);
+    function RefUnrefFilter(context3) {
+      PassThrough.call(this);
+      this.context = context3;
+      this.context.ref();
+      this.unreffedYet = false;
+    }
+    RefUnrefFilter.prototype._flush = function(cb) {
+      this.unref();
+      cb();
+    };
+    RefUnrefFilter.prototype.unref = function(cb) {
+      if (this.unreffedYet) return;
+      this.unreffedYet = true;
+      this.context.unref();
+    };
+    var cp437 = "\0\u263A\u263B\u2665\u2666\u2663\u2660\u2022\u25D8\u25CB\u25D9\u2642\u2640\u266A\u266B\u263C\u25BA\u25C4\u2195\u203C\xB6\xA7\u25AC\u21A8\u2191\u2193\u2192\u2190\u221F\u2194\u25B2\u25BC !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u2302\xC7\xFC\xE9\xE2\xE4\xE0\xE5\xE7\xEA\xEB\xE8\xEF\xEE\xEC\xC4\xC5\xC9\xE6\xC6\xF4\xF6\xF2\xFB\xF9\xFF\xD6\xDC\xA2\xA3\xA5\u20A7\u0192\xE1\xED\xF3\xFA\xF1\xD1\xAA\xBA\xBF\u2310\xAC\xBD\xBC\xA1\xAB\xBB\u2591\u2592\u2593\u2502\u2524\u2561\u2562\u2556\u2555\u2563\u2551\u2557\u255D\u255C\u255B\u2510\u2514\u2534\u252C\u251C\u2500\u253C\u255E\u255F\u255A\u2554\u2569\u2566\u2560\u2550\u256C\u2567\u2568\u2564\u2565\u2559\u2558\u2552\u2553\u256B\u256A\u2518\u250C\u2588\u2584\u258C\u2590\u2580\u03B1\xDF\u0393\u03C0\u03A3\u03C3\xB5\u03C4\u03A6\u0398\u03A9\u03B4\u221E\u03C6\u03B5\u2229\u2261\xB1\u2265\u2264\u2320\u2321\xF7\u2248\xB0\u2219\xB7\u221A\u207F\xB2\u25A0\xA0";
+    function decodeBuffer(buffer, isUtf8) {
+      if (isUtf8) {
+        return buffer.toString("utf8");
+      } else {
+        var result = "";
+        for (var i = 0; i < buffer.length; i++) {
+          result += cp437[buffer[i]];
+        }
+        return result;
+      }
+    }
+    function readUInt64LE(buffer, offset) {
+      var lower32 = buffer.readUInt32LE(offset);
+      var upper32 = buffer.readUInt32LE(offset + 4);
+      return upper32 * 4294967296 + lower32;
+    }
+    var newBuffer;
+    if (typeof Buffer.allocUnsafe === "function") {
+      newBuffer = function(len) {
+        return Buffer.allocUnsafe(len);
+      };
+    } else {
+      newBuffer = function(len) {
+        return new Buffer(len);
+      };
+    }
+    function installDestroyFn(stream, fn) {
+      if (typeof stream.destroy === "function") {
+        stream._destroy = function(err, cb) {
+          fn();
+          if (cb != null) cb(err);
+        };
+      } else {
+        stream.destroy = fn;
+      }
+    }
+    function defaultCallback(err) {
+      if (err) throw err;
+    }
   }
 });
 
@@ -19294,11 +20664,11 @@ var require_lib = __commonJS({
     })();
     var __awaiter3 = exports && exports.__awaiter || function(thisArg, _arguments, P, generator) {
       function adopt(value) {
-        return value instanceof P ? value : new P(function(resolve2) {
-          resolve2(value);
+        return value instanceof P ? value : new P(function(resolve4) {
+          resolve4(value);
         });
       }
-      return new (P || (P = Promise))(function(resolve2, reject) {
+      return new (P || (P = Promise))(function(resolve4, reject) {
         function fulfilled(value) {
           try {
             step(generator.next(value));
@@ -19314,7 +20684,7 @@ var require_lib = __commonJS({
           }
         }
         function step(result) {
-          result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+          result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
         }
         step((generator = generator.apply(thisArg, _arguments || [])).next());
       });
@@ -19401,26 +20771,26 @@ var require_lib = __commonJS({
       }
       readBody() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve2) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve4) => __awaiter3(this, void 0, void 0, function* () {
             let output = Buffer.alloc(0);
             this.message.on("data", (chunk) => {
               output = Buffer.concat([output, chunk]);
             });
             this.message.on("end", () => {
-              resolve2(output.toString());
+              resolve4(output.toString());
             });
           }));
         });
       }
       readBodyBuffer() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve2) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve4) => __awaiter3(this, void 0, void 0, function* () {
             const chunks = [];
             this.message.on("data", (chunk) => {
               chunks.push(chunk);
             });
             this.message.on("end", () => {
-              resolve2(Buffer.concat(chunks));
+              resolve4(Buffer.concat(chunks));
             });
           }));
         });
@@ -19628,14 +20998,14 @@ var require_lib = __commonJS({
        */
       requestRaw(info2, data) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve4, reject) => {
             function callbackForResult(err, res) {
               if (err) {
                 reject(err);
               } else if (!res) {
                 reject(new Error("Unknown error"));
               } else {
-                resolve2(res);
+                resolve4(res);
               }
             }
             this.requestRawWithCallback(info2, data, callbackForResult);
@@ -19835,8 +21205,8 @@ var require_lib = __commonJS({
           this._proxyAgent = agent;
         }
         if (!agent) {
-          const options = { keepAlive: this._keepAlive, maxSockets };
-          agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+          const options2 = { keepAlive: this._keepAlive, maxSockets };
+          agent = usingSsl ? new https.Agent(options2) : new http.Agent(options2);
           this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -19879,12 +21249,12 @@ var require_lib = __commonJS({
         return __awaiter3(this, void 0, void 0, function* () {
           retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
           const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-          return new Promise((resolve2) => setTimeout(() => resolve2(), ms));
+          return new Promise((resolve4) => setTimeout(() => resolve4(), ms));
         });
       }
-      _processResponse(res, options) {
+      _processResponse(res, options2) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve2, reject) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve4, reject) => __awaiter3(this, void 0, void 0, function* () {
             const statusCode = res.message.statusCode || 0;
             const response = {
               statusCode,
@@ -19892,7 +21262,7 @@ var require_lib = __commonJS({
               headers: {}
             };
             if (statusCode === HttpCodes2.NotFound) {
-              resolve2(response);
+              resolve4(response);
             }
             function dateTimeDeserializer(key, value) {
               if (typeof value === "string") {
@@ -19908,7 +21278,7 @@ var require_lib = __commonJS({
             try {
               contents = yield res.readBody();
               if (contents && contents.length > 0) {
-                if (options && options.deserializeDates) {
+                if (options2 && options2.deserializeDates) {
                   obj = JSON.parse(contents, dateTimeDeserializer);
                 } else {
                   obj = JSON.parse(contents);
@@ -19931,7 +21301,7 @@ var require_lib = __commonJS({
               err.result = response.result;
               reject(err);
             } else {
-              resolve2(response);
+              resolve4(response);
             }
           }));
         });
@@ -19943,7 +21313,7 @@ var require_lib = __commonJS({
 });
 
 // src/action.ts
-import { resolve } from "node:path";
+import { resolve as resolve3 } from "node:path";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -20107,11 +21477,11 @@ import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve2) {
-      resolve2(value);
+    return value instanceof P ? value : new P(function(resolve4) {
+      resolve4(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve2, reject) {
+  return new (P || (P = Promise))(function(resolve4, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -20127,7 +21497,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -20185,9 +21555,9 @@ var Summary = class {
    *
    * @returns {Promise<Summary>} summary instance
    */
-  write(options) {
+  write(options2) {
     return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+      const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
       const filePath = yield this.filePath();
       const writeFunc = overwrite ? writeFile : appendFile;
       yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
@@ -20320,8 +21690,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addImage(src, alt, options) {
-    const { width, height } = options || {};
+  addImage(src, alt, options2) {
+    const { width, height } = options2 || {};
     const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
     const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
     return this.addRaw(element).addEOL();
@@ -20409,12 +21779,12 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function getInput(name, options) {
+function getInput(name, options2) {
   const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options && options.required && !val) {
+  if (options2 && options2.required && !val) {
     throw new Error(`Input required and not supplied: ${name}`);
   }
-  if (options && options.trimWhitespace === false) {
+  if (options2 && options2.trimWhitespace === false) {
     return val;
   }
   return val.trim();
@@ -20437,11 +21807,19 @@ function error(message, properties = {}) {
 function warning(message, properties = {}) {
   issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
 function info(message) {
   process.stdout.write(message + os4.EOL);
 }
 
-// src/adapters/github.ts
+// src/adapters/artifact.ts
+var import_yauzl = __toESM(require_yauzl(), 1);
+import { lstat as lstat2, readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+// src/adapters/github-client.ts
 import { setTimeout as sleep } from "node:timers/promises";
 
 // node_modules/@actions/github/lib/context.js
@@ -20500,11 +21878,11 @@ var httpClient = __toESM(require_lib(), 1);
 var import_undici2 = __toESM(require_undici(), 1);
 var __awaiter2 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve2) {
-      resolve2(value);
+    return value instanceof P ? value : new P(function(resolve4) {
+      resolve4(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve2, reject) {
+  return new (P || (P = Promise))(function(resolve4, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -20520,18 +21898,18 @@ var __awaiter2 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
 };
-function getAuthString(token, options) {
-  if (!token && !options.auth) {
+function getAuthString(token, options2) {
+  if (!token && !options2.auth) {
     throw new Error("Parameter token or opts.auth is required");
-  } else if (token && options.auth) {
+  } else if (token && options2.auth) {
     throw new Error("Parameters token and opts.auth may not both be specified");
   }
-  return typeof options.auth === "string" ? options.auth : `token ${token}`;
+  return typeof options2.auth === "string" ? options2.auth : `token ${token}`;
 }
 function getProxyAgent(destinationUrl) {
   const hc = new httpClient.HttpClient();
@@ -20577,24 +21955,24 @@ function getUserAgent() {
 }
 
 // node_modules/before-after-hook/lib/register.js
-function register(state, name, method, options) {
+function register(state, name, method, options2) {
   if (typeof method !== "function") {
     throw new Error("method for before hook must be a function");
   }
-  if (!options) {
-    options = {};
+  if (!options2) {
+    options2 = {};
   }
   if (Array.isArray(name)) {
     return name.reverse().reduce((callback, name2) => {
-      return register.bind(null, state, name2, callback, options);
+      return register.bind(null, state, name2, callback, options2);
     }, method)();
   }
   return Promise.resolve().then(() => {
     if (!state.registry[name]) {
-      return method(options);
+      return method(options2);
     }
     return state.registry[name].reduce((method2, registered) => {
-      return registered.hook.bind(null, method2, options);
+      return registered.hook.bind(null, method2, options2);
     }, method)();
   });
 }
@@ -20606,25 +21984,25 @@ function addHook(state, kind, name, hook2) {
     state.registry[name] = [];
   }
   if (kind === "before") {
-    hook2 = (method, options) => {
-      return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
+    hook2 = (method, options2) => {
+      return Promise.resolve().then(orig.bind(null, options2)).then(method.bind(null, options2));
     };
   }
   if (kind === "after") {
-    hook2 = (method, options) => {
+    hook2 = (method, options2) => {
       let result;
-      return Promise.resolve().then(method.bind(null, options)).then((result_) => {
+      return Promise.resolve().then(method.bind(null, options2)).then((result_) => {
         result = result_;
-        return orig(result, options);
+        return orig(result, options2);
       }).then(() => {
         return result;
       });
     };
   }
   if (kind === "error") {
-    hook2 = (method, options) => {
-      return Promise.resolve().then(method.bind(null, options)).catch((error2) => {
-        return orig(error2, options);
+    hook2 = (method, options2) => {
+      return Promise.resolve().then(method.bind(null, options2)).catch((error2) => {
+        return orig(error2, options2);
       });
     };
   }
@@ -20713,14 +22091,14 @@ function isPlainObject(value) {
   const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
-function mergeDeep(defaults2, options) {
+function mergeDeep(defaults2, options2) {
   const result = Object.assign({}, defaults2);
-  Object.keys(options).forEach((key) => {
-    if (isPlainObject(options[key])) {
-      if (!(key in defaults2)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults2[key], options[key]);
+  Object.keys(options2).forEach((key) => {
+    if (isPlainObject(options2[key])) {
+      if (!(key in defaults2)) Object.assign(result, { [key]: options2[key] });
+      else result[key] = mergeDeep(defaults2[key], options2[key]);
     } else {
-      Object.assign(result, { [key]: options[key] });
+      Object.assign(result, { [key]: options2[key] });
     }
   });
   return result;
@@ -20733,18 +22111,18 @@ function removeUndefinedProperties(obj) {
   }
   return obj;
 }
-function merge(defaults2, route, options) {
+function merge(defaults2, route, options2) {
   if (typeof route === "string") {
     let [method, url] = route.split(" ");
-    options = Object.assign(url ? { method, url } : { url: method }, options);
+    options2 = Object.assign(url ? { method, url } : { url: method }, options2);
   } else {
-    options = Object.assign({}, route);
+    options2 = Object.assign({}, route);
   }
-  options.headers = lowercaseKeys(options.headers);
-  removeUndefinedProperties(options);
-  removeUndefinedProperties(options.headers);
-  const mergedOptions = mergeDeep(defaults2 || {}, options);
-  if (options.url === "/graphql") {
+  options2.headers = lowercaseKeys(options2.headers);
+  removeUndefinedProperties(options2);
+  removeUndefinedProperties(options2.headers);
+  const mergedOptions = mergeDeep(defaults2 || {}, options2);
+  if (options2.url === "/graphql") {
     if (defaults2 && defaults2.mediaType.previews?.length) {
       mergedOptions.mediaType.previews = defaults2.mediaType.previews.filter(
         (preview) => !mergedOptions.mediaType.previews.includes(preview)
@@ -20883,7 +22261,7 @@ function expand(template, context3) {
   var operators = ["+", "#", ".", "/", ";", "?", "&"];
   template = template.replace(
     /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
+    function(_, expression, literal2) {
       if (expression) {
         let operator = "";
         const values = [];
@@ -20907,7 +22285,7 @@ function expand(template, context3) {
           return values.join(",");
         }
       } else {
-        return encodeReserved(literal);
+        return encodeReserved(literal2);
       }
     }
   );
@@ -20917,12 +22295,12 @@ function expand(template, context3) {
     return template.replace(/\/$/, "");
   }
 }
-function parse(options) {
-  let method = options.method.toUpperCase();
-  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-  let headers = Object.assign({}, options.headers);
+function parse(options2) {
+  let method = options2.method.toUpperCase();
+  let url = (options2.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+  let headers = Object.assign({}, options2.headers);
   let body;
-  let parameters = omit(options, [
+  let parameters = omit(options2, [
     "method",
     "baseUrl",
     "url",
@@ -20933,25 +22311,25 @@ function parse(options) {
   const urlVariableNames = extractUrlVariableNames(url);
   url = parseUrl(url).expand(parameters);
   if (!/^http/.test(url)) {
-    url = options.baseUrl + url;
+    url = options2.baseUrl + url;
   }
-  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const omittedParameters = Object.keys(options2).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
   const remainingParameters = omit(parameters, omittedParameters);
   const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
   if (!isBinaryRequest) {
-    if (options.mediaType.format) {
+    if (options2.mediaType.format) {
       headers.accept = headers.accept.split(/,/).map(
         (format) => format.replace(
           /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options.mediaType.format}`
+          `application/vnd$1$2.${options2.mediaType.format}`
         )
       ).join(",");
     }
     if (url.endsWith("/graphql")) {
-      if (options.mediaType.previews?.length) {
+      if (options2.mediaType.previews?.length) {
         const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+        headers.accept = previewsFromAcceptHeader.concat(options2.mediaType.previews).map((preview) => {
+          const format = options2.mediaType.format ? `.${options2.mediaType.format}` : "+json";
           return `application/vnd.github.${preview}-preview${format}`;
         }).join(",");
       }
@@ -20977,11 +22355,11 @@ function parse(options) {
   return Object.assign(
     { method, url, headers },
     typeof body !== "undefined" ? { body } : null,
-    options.request ? { request: options.request } : null
+    options2.request ? { request: options2.request } : null
   );
 }
-function endpointWithDefaults(defaults2, route, options) {
-  return parse(merge(defaults2, route, options));
+function endpointWithDefaults(defaults2, route, options2) {
+  return parse(merge(defaults2, route, options2));
 }
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge(oldDefaults, newDefaults);
@@ -21036,17 +22414,17 @@ var NullObject = /* @__PURE__ */ (() => {
   C.prototype = /* @__PURE__ */ Object.create(null);
   return C;
 })();
-function parse2(header, options) {
-  const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
+function parse2(header, options2) {
+  const stopFlags = SEMI_FLAG | (options2?.comma === true ? COMMA_FLAG : 0);
   const len = header.length;
-  let valueStart = options?.start ?? 0;
+  let valueStart = options2?.start ?? 0;
   while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
     valueStart++;
   }
   let index = valueStart;
   let typeFlags = 0;
   let whitespace = -1;
-  let stop = options?.parameters === false ? COMMA_FLAG : 0;
+  let stop = options2?.parameters === false ? COMMA_FLAG : 0;
   while (index < len) {
     const code = header.charCodeAt(index);
     const flags = CHAR_MAP[code];
@@ -21529,20 +22907,20 @@ var RequestError = class extends Error {
    * Response object if a response was received
    */
   response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
+  constructor(message, statusCode, options2) {
+    super(message, { cause: options2.cause });
     this.name = "HttpError";
     this.status = Number.parseInt(statusCode);
     if (Number.isNaN(this.status)) {
       this.status = 0;
     }
-    if ("response" in options) {
-      this.response = options.response;
+    if ("response" in options2) {
+      this.response = options2.response;
     }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
+    const requestCopy = Object.assign({}, options2.request);
+    if (options2.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options2.request.headers, {
+        authorization: options2.request.headers.authorization.replace(
           /(?<! ) .*$/,
           " [REDACTED]"
         )
@@ -21772,14 +23150,14 @@ var NON_VARIABLE_OPTIONS = [
 ];
 var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
 var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-  if (options) {
-    if (typeof query === "string" && "query" in options) {
+function graphql(request2, query, options2) {
+  if (options2) {
+    if (typeof query === "string" && "query" in options2) {
       return Promise.reject(
         new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
       );
     }
-    for (const key in options) {
+    for (const key in options2) {
       if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
       return Promise.reject(
         new Error(
@@ -21788,7 +23166,7 @@ function graphql(request2, query, options) {
       );
     }
   }
-  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
+  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options2) : query;
   const requestOptions = Object.keys(
     parsedOptions
   ).reduce((result, key) => {
@@ -21823,8 +23201,8 @@ function graphql(request2, query, options) {
 }
 function withDefaults3(request2, newDefaults) {
   const newRequest = request2.defaults(newDefaults);
-  const newApi = (query, options) => {
-    return graphql(newRequest, query, options);
+  const newApi = (query, options2) => {
+    return graphql(newRequest, query, options2);
   };
   return Object.assign(newApi, {
     defaults: withDefaults3.bind(null, newRequest),
@@ -21919,18 +23297,18 @@ var Octokit = class {
   static defaults(defaults2) {
     const OctokitWithDefaults = class extends this {
       constructor(...args) {
-        const options = args[0] || {};
+        const options2 = args[0] || {};
         if (typeof defaults2 === "function") {
-          super(defaults2(options));
+          super(defaults2(options2));
           return;
         }
         super(
           Object.assign(
             {},
             defaults2,
-            options,
-            options.userAgent && defaults2.userAgent ? {
-              userAgent: `${options.userAgent} ${defaults2.userAgent}`
+            options2,
+            options2.userAgent && defaults2.userAgent ? {
+              userAgent: `${options2.userAgent} ${defaults2.userAgent}`
             } : null
           )
         );
@@ -21954,12 +23332,12 @@ var Octokit = class {
     };
     return NewOctokit;
   }
-  constructor(options = {}) {
+  constructor(options2 = {}) {
     const hook2 = new before_after_hook_default.Collection();
     const requestDefaults = {
       baseUrl: request.endpoint.DEFAULTS.baseUrl,
       headers: {},
-      request: Object.assign({}, options.request, {
+      request: Object.assign({}, options2.request, {
         // @ts-ignore internal usage only, no need to type
         hook: hook2.bind(null, "request")
       }),
@@ -21968,32 +23346,32 @@ var Octokit = class {
         format: ""
       }
     };
-    requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-    if (options.baseUrl) {
-      requestDefaults.baseUrl = options.baseUrl;
+    requestDefaults.headers["user-agent"] = options2.userAgent ? `${options2.userAgent} ${userAgentTrail}` : userAgentTrail;
+    if (options2.baseUrl) {
+      requestDefaults.baseUrl = options2.baseUrl;
     }
-    if (options.previews) {
-      requestDefaults.mediaType.previews = options.previews;
+    if (options2.previews) {
+      requestDefaults.mediaType.previews = options2.previews;
     }
-    if (options.timeZone) {
-      requestDefaults.headers["time-zone"] = options.timeZone;
+    if (options2.timeZone) {
+      requestDefaults.headers["time-zone"] = options2.timeZone;
     }
     this.request = request.defaults(requestDefaults);
     this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-    this.log = createLogger(options.log);
+    this.log = createLogger(options2.log);
     this.hook = hook2;
-    if (!options.authStrategy) {
-      if (!options.auth) {
+    if (!options2.authStrategy) {
+      if (!options2.auth) {
         this.auth = async () => ({
           type: "unauthenticated"
         });
       } else {
-        const auth2 = createTokenAuth(options.auth);
+        const auth2 = createTokenAuth(options2.auth);
         hook2.wrap("request", auth2.hook);
         this.auth = auth2;
       }
     } else {
-      const { authStrategy, ...otherOptions } = options;
+      const { authStrategy, ...otherOptions } = options2;
       const auth2 = authStrategy(
         Object.assign(
           {
@@ -22007,7 +23385,7 @@ var Octokit = class {
             octokit: this,
             octokitOptions: otherOptions
           },
-          options.auth
+          options2.auth
         )
       );
       hook2.wrap("request", auth2.hook);
@@ -22015,7 +23393,7 @@ var Octokit = class {
     }
     const classConstructor = this.constructor;
     for (let i = 0; i < classConstructor.plugins.length; ++i) {
-      Object.assign(this, classConstructor.plugins[i](this, options));
+      Object.assign(this, classConstructor.plugins[i](this, options2));
     }
   }
   // assigned during constructor
@@ -24406,13 +25784,13 @@ function endpointsToMethods(octokit) {
 function decorate(octokit, scope, methodName, defaults2, decorations) {
   const requestWithDefaults = octokit.request.defaults(defaults2);
   function withDecorations(...args) {
-    let options = requestWithDefaults.endpoint.merge(...args);
+    let options2 = requestWithDefaults.endpoint.merge(...args);
     if (decorations.mapToData) {
-      options = Object.assign({}, options, {
-        data: options[decorations.mapToData],
+      options2 = Object.assign({}, options2, {
+        data: options2[decorations.mapToData],
         [decorations.mapToData]: void 0
       });
-      return requestWithDefaults(options);
+      return requestWithDefaults(options2);
     }
     if (decorations.renamed) {
       const [newScope, newMethodName] = decorations.renamed;
@@ -24424,21 +25802,21 @@ function decorate(octokit, scope, methodName, defaults2, decorations) {
       octokit.log.warn(decorations.deprecated);
     }
     if (decorations.renamedParameters) {
-      const options2 = requestWithDefaults.endpoint.merge(...args);
+      const options22 = requestWithDefaults.endpoint.merge(...args);
       for (const [name, alias] of Object.entries(
         decorations.renamedParameters
       )) {
-        if (name in options2) {
+        if (name in options22) {
           octokit.log.warn(
             `"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
           );
-          if (!(alias in options2)) {
-            options2[alias] = options2[name];
+          if (!(alias in options22)) {
+            options22[alias] = options22[name];
           }
-          delete options2[name];
+          delete options22[name];
         }
       }
-      return requestWithDefaults(options2);
+      return requestWithDefaults(options22);
     }
     return requestWithDefaults(...args);
   }
@@ -24495,11 +25873,11 @@ function normalizePaginatedListResponse(response) {
   return response;
 }
 function iterator(octokit, route, parameters) {
-  const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
+  const options2 = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
   const requestMethod = typeof route === "function" ? route : octokit.request;
-  const method = options.method;
-  const headers = options.headers;
-  let url = options.url;
+  const method = options2.method;
+  const headers = options2.headers;
+  let url = options2.url;
   return {
     [Symbol.asyncIterator]: () => ({
       async next() {
@@ -24589,8 +25967,8 @@ var defaults = {
   }
 };
 var GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-function getOctokitOptions(token, options) {
-  const opts = Object.assign({}, options || {});
+function getOctokitOptions(token, options2) {
+  const opts = Object.assign({}, options2 || {});
   const auth2 = getAuthString(token, opts);
   if (auth2) {
     opts.auth = auth2;
@@ -24604,9 +25982,277 @@ function getOctokitOptions(token, options) {
 
 // node_modules/@actions/github/lib/github.js
 var context2 = new Context();
-function getOctokit(token, options, ...additionalPlugins) {
+function getOctokit(token, options2, ...additionalPlugins) {
   const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
-  return new GitHubWithPlugins(getOctokitOptions(token, options));
+  return new GitHubWithPlugins(getOctokitOptions(token, options2));
+}
+
+// src/adapters/github-client.ts
+var PATIENCE_MS = 75e3;
+var REQUEST_MS = 1e4;
+var MOST_ATTEMPTS = 6;
+var FIRST_WAIT_MS = 500;
+var MS_PER_S = 1e3;
+var SECONDARY_LIMIT_MS = 6e4;
+var GithubError = class extends AppError {
+  status;
+  isLimited;
+  waitMs;
+  said;
+  constructor(trouble, cause) {
+    super("source", messageOf(trouble), hintOf(trouble), { cause });
+    this.status = trouble.status;
+    this.isLimited = trouble.isLimited;
+    this.waitMs = trouble.waitMs;
+    this.said = trouble.said;
+  }
+  /** The token may not do this, or not even see that there is something to do it with. */
+  get isRefusal() {
+    return !this.isLimited && (this.status === 403 || this.status === 404);
+  }
+  get mayPass() {
+    return this.isLimited || this.status === 0 || this.status >= 500;
+  }
+};
+function messageOf({ status, isLimited }) {
+  if (isLimited) return "GitHub limits the rate of requests";
+  if (status === 401) return "GitHub does not accept the token";
+  if (status === 0 || status >= 500) return "GitHub cannot be reached, or is in trouble";
+  return `GitHub answered with status ${status}`;
+}
+function hintOf({ status, isLimited, waitMs }) {
+  if (status === 401) return "Renew it.";
+  if (!isLimited || waitMs === null) return "Run again later.";
+  return `Run again in ${Math.max(1, Math.ceil(waitMs / SECONDARY_LIMIT_MS))} min.`;
+}
+async function patiently(options2, work) {
+  const deadline = performance.now() + (options2.patienceMs ?? PATIENCE_MS);
+  const github = githubUntil(deadline, options2);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(github);
+    } catch (error2) {
+      if (!(error2 instanceof GithubError) || !error2.mayPass || attempt === MOST_ATTEMPTS) throw error2;
+      const waitMs = error2.waitMs ?? FIRST_WAIT_MS * 2 ** (attempt - 1);
+      if (performance.now() + waitMs >= deadline) throw error2;
+      await sleep(waitMs);
+    }
+  }
+}
+function githubUntil(deadline, { token, repository, apiUrl, graphqlUrl, ...rest }) {
+  const octokit = getOctokit(token, { baseUrl: apiUrl, userAgent: rest.userAgent });
+  const [owner = "", repo = ""] = repository.split("/");
+  const signal = () => AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(REQUEST_MS, deadline - performance.now()))));
+  const asked = async (route, parameters) => {
+    try {
+      return (await octokit.request(route, parameters)).data;
+    } catch (error2) {
+      throw githubErrorFrom(error2);
+    }
+  };
+  return {
+    owner,
+    repo,
+    rest: async (route, parameters, answer) => understood(answer, await asked(route, { owner, repo, ...parameters, request: { signal: signal() } })),
+    async bytes(route, parameters, most) {
+      const request2 = { signal: signal(), parseSuccessResponseBody: false };
+      return cappedBytes(await asked(route, { owner, repo, ...parameters, request: request2 }), most);
+    },
+    async graphql(query, variables, data) {
+      const parameters = { query, variables, request: { signal: signal() } };
+      const answer = await asked(`POST ${graphqlUrl}`, parameters);
+      const errors = GraphqlErrors.safeParse(answer);
+      if (errors.success) throw graphqlError(errors.data.errors);
+      return understood(object({ data }), answer).data;
+    }
+  };
+}
+function understood(schema, answer) {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new GithubError({ status: 0, isLimited: false, waitMs: null, said: "" }, parsed.error);
+}
+var Stream = _instanceof(ReadableStream);
+async function cappedBytes(body, most) {
+  const chunks = [];
+  let size = 0;
+  try {
+    for await (const chunk of Stream.parse(body)) {
+      size += chunk.byteLength;
+      if (size > most) throw new AppError("source", `GitHub sent more than ${most} bytes`, "Keep it smaller.");
+      chunks.push(chunk);
+    }
+  } catch (error2) {
+    if (error2 instanceof AppError) throw error2;
+    throw new GithubError({ status: 0, isLimited: false, waitMs: null, said: "" }, error2);
+  }
+  return Buffer.concat(chunks);
+}
+var GraphqlErrors = object({
+  errors: array(object({ type: string().optional(), message: string().default("") })).min(1)
+});
+function graphqlError(errors) {
+  const isLimited = errors.some(({ type, message }) => type === "RATE_LIMITED" || isLimitText(message));
+  const isRefusal = errors.every(({ type }) => type === "NOT_FOUND" || type === "FORBIDDEN");
+  const said = errors.map(({ message }) => message).join(" ");
+  return new GithubError(
+    { status: isRefusal ? 403 : isLimited ? 429 : 0, isLimited, waitMs: null, said },
+    errors
+  );
+}
+var Failed = object({
+  status: number(),
+  message: string(),
+  response: object({ headers: record(string(), unknown()) }).optional()
+});
+function githubErrorFrom(error2) {
+  const failed = Failed.safeParse(error2);
+  if (!failed.success) throw error2;
+  const { status, message, response } = failed.data;
+  const headers = record(string(), coerce_exports.string()).parse(response?.headers ?? {});
+  const mayBeLimited = status === 429 || status === 403;
+  const isLimited = status === 429 || status === 403 && (headers["x-ratelimit-remaining"] === "0" || "retry-after" in headers || isLimitText(message));
+  const waitMs = mayBeLimited || status >= 500 ? waitMsOf(headers, message) : null;
+  return new GithubError({ status, isLimited, waitMs, said: message }, error2);
+}
+var isLimitText = (message) => /rate limit/i.test(message);
+function waitMsOf(headers, message) {
+  const after = headers["retry-after"] ?? "";
+  if (/^\d+$/.test(after)) return Number(after) * MS_PER_S;
+  const resetMs = Number(headers["x-ratelimit-reset"] ?? Number.NaN) * MS_PER_S;
+  const nowMs = Date.parse(headers["date"] ?? "");
+  if (headers["x-ratelimit-remaining"] === "0" && !Number.isNaN(resetMs) && !Number.isNaN(nowMs))
+    return Math.max(0, resetMs - nowMs) + MS_PER_S;
+  return /secondary rate limit/i.test(message) ? SECONDARY_LIMIT_MS : null;
+}
+
+// src/adapters/artifact.ts
+var LARGEST_ARTIFACT_BYTES = 5 * 1024 * 1024;
+var LARGEST_REPORT_BYTES = 20 * 1024 * 1024;
+var MOST_ENTRIES = 100;
+var Artifacts = object({
+  artifacts: array(
+    object({ id: int().positive(), name: string(), size_in_bytes: number(), expired: boolean() })
+  )
+});
+var tooLarge = (what) => new AppError("source", `${what} is larger than any report`, "Upload the file of json-file alone.");
+async function downloadArtifact(options2, runId, name) {
+  return patiently(options2, async (github) => {
+    const { artifacts } = await github.rest(
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts",
+      { run_id: runId, name, per_page: 100 },
+      Artifacts
+    );
+    const latest = artifacts.filter((artifact) => artifact.name === name && !artifact.expired).toSorted((a, b) => b.id - a.id)[0];
+    if (latest === void 0) return null;
+    if (latest.size_in_bytes > LARGEST_ARTIFACT_BYTES) throw tooLarge("the artifact");
+    return github.bytes(
+      "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}",
+      { artifact_id: latest.id, archive_format: "zip" },
+      LARGEST_ARTIFACT_BYTES
+    );
+  });
+}
+async function readArtifact(cwd, named) {
+  const file = resolve(cwd, named);
+  try {
+    const stats = await lstat2(file);
+    if (!stats.isFile()) throw new Error("no plain file");
+    if (stats.size > LARGEST_REPORT_BYTES) throw tooLarge(JSON.stringify(named));
+    return await readFile(file);
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError("input", `report-file ${JSON.stringify(named)} is no readable file`, "Name it.", {
+      cause
+    });
+  }
+}
+async function reportFrom(bytes) {
+  const json = isZip(bytes) ? await jsonOf(bytes) : bytes;
+  let value;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json), withoutForgery);
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : notReport("it is not JSON", cause);
+  }
+  const parsed = Report.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw notReport("it is not of this version, or not written by wattlint", parsed.error);
+}
+function withoutForgery(key, value) {
+  if (key === "currency" && typeof value === "string" && !/^[A-Z]{3}$/.test(value))
+    throw notReport("it has a currency that is none", null);
+  return value;
+}
+var notReport = (why, cause) => new AppError("source", `the artifact holds no report: ${why}`, "Use one version in both workflows.", {
+  cause
+});
+var isZip = (bytes) => bytes[0] === 80 && bytes[1] === 75;
+async function jsonOf(zip) {
+  try {
+    const archive = await (0, import_yauzl.fromBufferPromise)(Buffer.from(zip), { lazyEntries: true, validateEntrySizes: true });
+    const chunks = [];
+    let entries = 0;
+    let files = 0;
+    for await (const entry of archive.eachEntry()) {
+      if (++entries > MOST_ENTRIES) throw notReport(`it has over ${MOST_ENTRIES} files`, null);
+      if (!/\.json$/i.test(entry.fileName)) continue;
+      if (++files > 1) throw notReport("it has several JSON files", null);
+      if (entry.uncompressedSize > LARGEST_REPORT_BYTES) throw tooLarge("the JSON in the artifact");
+      for await (const chunk of await archive.openReadStreamPromise(entry)) chunks.push(chunk);
+    }
+    if (files === 0) throw notReport("it has no JSON file", null);
+    return Buffer.concat(chunks);
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw notReport("it is no zip file that can be read", cause);
+  }
+}
+
+// src/adapters/github-pull.ts
+var Pulls = array(
+  object({
+    number: int().positive(),
+    base: object({ ref: string() }),
+    head: object({ sha: string(), repo: object({ full_name: string() }).nullable() })
+  })
+);
+async function pullRequestOf(options2, { headBranch, headCommit, headRepository }, baseRef) {
+  if (headBranch === null || headRepository === null) return null;
+  const head = `${headRepository.split("/")[0]}:${headBranch}`;
+  const pulls = await patiently(
+    options2,
+    (github) => github.rest("GET /repos/{owner}/{repo}/pulls", { state: "open", head, per_page: 100 }, Pulls)
+  );
+  const matching = pulls.filter(
+    (pull) => pull.head.sha === headCommit && pull.head.repo?.full_name === headRepository
+  );
+  return (matching.find((pull) => pull.base.ref === baseRef) ?? matching[0])?.number ?? null;
+}
+
+// src/report/outputs.ts
+function outputsFrom({ totals, verdict, coverage, model, workloads }, newErrors) {
+  const { power_w, delta, gpu_count } = totals;
+  const skippedFiles = Object.values(coverage.skipped).reduce((sum, one) => sum + one, 0);
+  return {
+    status: statusOf(verdict, newErrors),
+    "total-watts": scalar(power_w.p50),
+    "total-watts-low": scalar(power_w.p10),
+    "total-watts-high": scalar(power_w.p90),
+    "delta-watts": delta === null ? "" : scalar(delta.power_w.p50),
+    "delta-percent": delta === null || delta.power_ratio === null ? "" : scalar(delta.power_ratio * PERCENT),
+    "gpu-count": scalar(gpu_count),
+    workloads: String(workloads.filter(({ change }) => change !== "removed").length),
+    skipped: String(skippedFiles + coverage.unreadable + coverage.partial),
+    violations: String(verdict.status === "over" ? verdict.breaches.length : 0),
+    "model-version": model.version
+  };
+}
+function statusOf(verdict, newErrors) {
+  if (verdict.status === "over") return "fail";
+  if (newErrors > 0) return "error";
+  if (verdict.status === "unjudged") return "none";
+  return verdict.warnings.length > 0 ? "warn" : "pass";
 }
 
 // src/report/comment-marker.ts
@@ -24619,173 +26265,127 @@ function runOf(body, key) {
 var isNewer = (a, b) => a.id > b.id || a.id === b.id && a.attempt > b.attempt;
 
 // src/adapters/github.ts
-var PATIENCE_MS = 2e4;
-var ATTEMPT_MS = 8e3;
-var FIRST_WAIT_MS = 500;
-var MS_PER_S = 1e3;
-async function upsertComment(options, comment) {
-  const deadline = performance.now() + (options.patienceMs ?? PATIENCE_MS);
-  for (let attempt = 0; ; attempt++) {
-    const left = deadline - performance.now();
+async function putComment(options2, comment) {
+  try {
+    return await patiently(options2, (github) => put(github, comment, false));
+  } catch (error2) {
+    if (!(error2 instanceof GithubError)) throw error2;
+    if (isTooLarge(error2)) return patiently(options2, (github) => put(github, comment, true));
+    if (error2.isRefusal) return { outcome: /locked/i.test(error2.said) ? "locked" : "refused" };
+    throw error2;
+  }
+}
+var isTooLarge = ({ status, said }) => status === 413 || status === 422 && /too (?:long|large|big)/i.test(said);
+async function put(github, comment, isShort) {
+  const { behaviour, headCommit, mayCreate, pullRequest, run: run2 } = comment;
+  const own = await ownComments(github, comment);
+  if (own.some((one) => isNewer(one.run, run2))) return { outcome: "newer" };
+  if (headCommit !== null && await headOf(github, pullRequest) !== headCommit)
+    return { outcome: "superseded" };
+  const kept = keptOf(own, comment);
+  if (kept === null && !mayCreate) return { outcome: "unneeded" };
+  const text2 = isShort ? comment.shortBody() : comment.body;
+  const body = `${markerLine(comment.key, run2)}
+${text2}`;
+  const id = kept === null ? await create(github, pullRequest, body) : await update(github, kept.id, body);
+  if (kept === null && behaviour !== "new" && await wasOvertaken(github, comment)) {
+    await remove(github, id);
+    return { outcome: "newer" };
+  }
+  const leftBehind = await tidy(
+    github,
+    behaviour,
+    own.filter((one) => one.id !== id)
+  );
+  return { outcome: kept === null ? "created" : "updated", id, isShort, leftBehind };
+}
+function keptOf(own, { behaviour, mayCreate, run: run2 }) {
+  const shown = own.filter(({ isHidden }) => !isHidden);
+  if (behaviour === "update" || !mayCreate)
+    return shown.reduce(
+      (last, one) => last === null || isNewer(one.run, last.run) ? one : last,
+      null
+    );
+  return shown.find((one) => one.run.id === run2.id && one.run.attempt === run2.attempt) ?? null;
+}
+var Created = object({ id: int().positive() });
+var create = async (github, pullRequest, body) => (await github.rest(
+  "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+  { issue_number: pullRequest, body },
+  Created
+)).id;
+var update = async (github, id, body) => (await github.rest(
+  "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
+  { comment_id: id, body },
+  Created
+)).id;
+var remove = (github, id) => github.rest("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: id }, unknown());
+var wasOvertaken = async (github, comment) => (await ownComments(github, comment)).some((one) => isNewer(one.run, comment.run));
+async function tidy(github, behaviour, earlier) {
+  let left = 0;
+  for (const { id, node, isHidden } of earlier) {
     try {
-      return await tryUpsert(
-        options,
-        comment,
-        AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(ATTEMPT_MS, left))))
-      );
+      if (behaviour === "delete-and-new") await remove(github, id);
+      if (behaviour === "hide-and-new" && !isHidden)
+        await github.graphql(HIDE, { id: node }, object({ minimizeComment: object({}) }));
     } catch (error2) {
-      if (error2 instanceof AppError) throw error2;
-      const { status, isLimited, retryAfterS } = answerOf(error2);
-      if (!isLimited && (status === 403 || status === 404)) return { outcome: "refused" };
-      const waitMs = retryAfterS === null ? FIRST_WAIT_MS * 2 ** attempt : retryAfterS * MS_PER_S;
-      const mayPass = isLimited || status >= 500;
-      if (!mayPass || performance.now() + waitMs >= deadline) throw failure(status, isLimited, error2);
-      await sleep(waitMs);
+      if (!(error2 instanceof GithubError) || !error2.isRefusal) throw error2;
+      if (behaviour !== "delete-and-new" || error2.status !== 404) left++;
     }
   }
+  return left;
 }
-var Failed = object({
-  status: number(),
-  message: string(),
-  response: object({ headers: record(string(), unknown()) }).optional()
-});
-function answerOf(error2) {
-  const failed = Failed.safeParse(error2);
-  if (!failed.success) throw error2;
-  const { status, message, response } = failed.data;
-  const headers = response?.headers ?? {};
-  const retryAfterS = Number(headers["retry-after"] ?? Number.NaN);
-  const isExhausted = headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message);
-  return {
-    status,
-    isLimited: status === 429 || status === 403 && (isExhausted || !Number.isNaN(retryAfterS)),
-    retryAfterS: Number.isNaN(retryAfterS) ? null : retryAfterS
-  };
-}
-function failure(status, isLimited, cause) {
-  if (isLimited)
-    return new AppError("source", "GitHub limits the rate of requests", "Run again later.", { cause });
-  if (status === 401)
-    return new AppError("source", "GitHub does not accept the token", "Renew it.", { cause });
-  const what = status >= 500 ? "GitHub cannot be reached, or is in trouble" : `GitHub answered with status ${status}`;
-  return new AppError("source", what, "Run again later.", { cause });
-}
-var unexpected = () => new AppError("source", "GitHub answered with something else than comments", "Is this address its API?");
-async function tryUpsert(options, comment, signal) {
-  const octokit = getOctokit(options.token, { baseUrl: options.apiUrl, userAgent: options.userAgent });
-  const [owner = "", repo = ""] = options.repository.split("/");
-  const request2 = { signal };
-  const body = `${markerLine(comment.key, comment.run)}
-${comment.body}`;
-  const found = await ownComment(options, comment, signal);
-  if (found === "refused") return { outcome: "refused" };
-  if (found === null) {
-    if (!comment.mayCreate) return { outcome: "unneeded" };
-    const { data } = await octokit.rest.issues.createComment({
-      owner,
-      repo,
-      issue_number: comment.pullRequest,
-      body,
-      request: request2
-    });
-    return { outcome: "created", id: data.id };
+var HIDE = `mutation ($id: ID!) {
+  minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) {
+    minimizedComment { isMinimized }
   }
-  if (isNewer(found.run, comment.run)) return { outcome: "newer", id: found.id };
-  await octokit.rest.issues.updateComment({ owner, repo, comment_id: found.id, body, request: request2 });
-  return { outcome: "updated", id: found.id };
-}
+}`;
+var Head = object({ head: object({ sha: string() }) });
+var headOf = async (github, pullRequest) => (await github.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: pullRequest }, Head)).head.sha;
 var COMMENTS = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       comments(first: 100, after: $after) {
-        nodes { url body viewerDidAuthor }
+        nodes { id url body viewerDidAuthor isMinimized }
         pageInfo { hasNextPage endCursor }
       }
     }
   }
 }`;
 var CommentPage = object({
-  data: object({
-    repository: object({
-      pullRequest: object({
-        comments: object({
-          nodes: array(object({ url: string(), body: string(), viewerDidAuthor: boolean() })),
-          pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() })
-        })
+  repository: object({
+    pullRequest: object({
+      comments: object({
+        nodes: array(
+          object({
+            id: string(),
+            url: string(),
+            body: string(),
+            viewerDidAuthor: boolean(),
+            isMinimized: boolean()
+          })
+        ),
+        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() })
       })
     })
   })
 });
-var GraphqlErrors = object({ errors: array(object({ type: string().optional() })).min(1) });
-async function ownComment({ token, apiUrl, graphqlUrl, userAgent: userAgent2, repository }, { pullRequest, key }, signal) {
-  const octokit = getOctokit(token, { baseUrl: apiUrl, userAgent: userAgent2 });
-  const [owner, repo] = repository.split("/");
+async function ownComments(github, { pullRequest, key }) {
+  const own = [];
   for (let after = null; ; ) {
-    const variables = { owner, repo, number: pullRequest, after };
-    const { data } = await octokit.request(`POST ${graphqlUrl}`, {
-      query: COMMENTS,
-      variables,
-      request: { signal }
-    });
-    const errors = GraphqlErrors.safeParse(data);
-    if (errors.success) {
-      if (errors.data.errors.every(({ type }) => type === "NOT_FOUND" || type === "FORBIDDEN"))
-        return "refused";
-      throw unexpected();
-    }
-    const page = CommentPage.safeParse(data);
-    if (!page.success) throw unexpected();
-    const { nodes, pageInfo } = page.data.data.repository.pullRequest.comments;
-    for (const { url, body, viewerDidAuthor } of nodes) {
+    const page = await github.graphql(
+      COMMENTS,
+      { owner: github.owner, repo: github.repo, number: pullRequest, after },
+      CommentPage
+    );
+    const { nodes, pageInfo } = page.repository.pullRequest.comments;
+    for (const { id: node, url, body, viewerDidAuthor, isMinimized } of nodes) {
       const run2 = viewerDidAuthor ? runOf(body, key) : null;
       const id = Number(/#issuecomment-(\d+)$/.exec(url)?.[1]);
-      if (run2 !== null && Number.isSafeInteger(id)) return { id, run: run2 };
+      if (run2 !== null && Number.isSafeInteger(id)) own.push({ id, node, run: run2, isHidden: isMinimized });
     }
-    if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return null;
+    if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return own;
     after = pageInfo.endCursor;
-  }
-}
-
-// src/action/comment.ts
-var NOTHING = { id: null, warning: null, note: null };
-var IN_SUMMARY = "The report is in the job summary.";
-var PERMISSION = "permissions:\n  pull-requests: write";
-async function writeComment(inputs, runner, event, checked, body) {
-  const { pullRequest } = event;
-  if (inputs.comment === "off" || pullRequest === null) return NOTHING;
-  const token = inputs["github-token"];
-  if (token === null) return { ...NOTHING, warning: `No comment: there is no token. ${IN_SUMMARY}` };
-  try {
-    const { repository, apiUrl, graphqlUrl, run: run2 } = runner;
-    const upserted = await upsertComment(
-      { token, repository, apiUrl, graphqlUrl, userAgent: `wattlint/${version}` },
-      { pullRequest, key: inputs["comment-key"], run: run2, body, mayCreate: isWorthTelling(checked) }
-    );
-    return outcomeFrom(upserted, event);
-  } catch (error2) {
-    if (!(error2 instanceof AppError)) throw error2;
-    return { ...NOTHING, warning: `No comment: ${sentenceOf(error2)} ${IN_SUMMARY}` };
-  }
-}
-function isWorthTelling({ report, newErrors }) {
-  if (report.verdict.status === "over" || newErrors.length > 0) return true;
-  return report.workloads.some(({ change }) => report.base === null || change !== "unchanged");
-}
-function outcomeFrom(upserted, { isFromFork }) {
-  switch (upserted.outcome) {
-    case "created":
-    case "updated":
-      return { ...NOTHING, id: upserted.id };
-    case "newer":
-      return { ...NOTHING, note: "the comment is of a later run: left as it is" };
-    case "unneeded":
-      return { ...NOTHING, note: "no workload changed: no comment begun" };
-    case "refused":
-      return {
-        ...NOTHING,
-        warning: isFromFork ? `No comment: the pull request comes from a fork, whose token may only read. ${IN_SUMMARY}` : `No comment: the token may not write one. ${IN_SUMMARY} Add to the job:
-${PERMISSION}`
-      };
   }
 }
 
@@ -24804,6 +26404,446 @@ function runnerFrom(env) {
     graphqlUrl: variable("GITHUB_GRAPHQL_URL") ?? "https://api.github.com/graphql",
     docsUrl: actionRepository === null ? null : `${serverUrl}/${actionRepository}#readme`
   };
+}
+var githubOptions = ({ repository, apiUrl, graphqlUrl }, token) => token === null ? null : { token, repository, apiUrl, graphqlUrl, userAgent: `wattlint/${version}` };
+
+// src/action/comment.ts
+var NOTHING = { id: null, warning: null, note: null };
+var IN_SUMMARY = "The report is in the job summary.";
+var PERMISSION = "permissions:\n  pull-requests: write";
+async function writeComment(inputs, runner, subject) {
+  const { pullRequest, run: run2, headCommit, markdown } = subject;
+  const behaviour = inputs.comment;
+  if (behaviour === "off" || pullRequest === null) return NOTHING;
+  const github = githubOptions(runner, inputs["github-token"]);
+  if (github === null) return { ...NOTHING, warning: `No comment: there is no token. ${IN_SUMMARY}` };
+  try {
+    const written = await putComment(github, {
+      pullRequest,
+      key: inputs["comment-key"],
+      run: run2,
+      body: markdown(COMMENT_ROOM),
+      shortBody: () => markdown(SHORT_COMMENT_ROOM),
+      behaviour,
+      mayCreate: isWorthTelling(inputs["comment-on"], subject),
+      headCommit
+    });
+    return outcomeFrom(written, subject.readOnly);
+  } catch (error2) {
+    if (!(error2 instanceof AppError)) throw error2;
+    return { ...NOTHING, warning: `No comment: ${sentenceOf(error2)} ${IN_SUMMARY}` };
+  }
+}
+function isWorthTelling(wanted, { report: { base, workloads }, hasFailed }) {
+  if (wanted === "always" || hasFailed) return true;
+  return wanted === "changes" && workloads.some(({ change }) => base === null || change !== "unchanged");
+}
+function outcomeFrom(written, readOnly) {
+  switch (written.outcome) {
+    case "created":
+    case "updated":
+      return {
+        id: written.id,
+        note: written.isShort ? "the whole report is too large for a comment: a shorter one was written" : null,
+        warning: written.leftBehind === 0 ? null : `${counted(written.leftBehind, "earlier comment")} could not be put away: the token may not do so. Add to the job:
+${PERMISSION}`
+      };
+    case "newer":
+      return { ...NOTHING, note: "the comment is of a later run: left as it is" };
+    case "unneeded":
+      return { ...NOTHING, note: "nothing to tell in a comment: none begun" };
+    case "superseded":
+      return { ...NOTHING, note: "the pull request has moved on since: no comment of an earlier state" };
+    case "locked":
+      return { ...NOTHING, warning: `No comment: the conversation is locked. ${IN_SUMMARY}` };
+    case "refused":
+      return { ...NOTHING, warning: refusal(readOnly) };
+  }
+}
+var SECOND_HALF = "A workflow on workflow_run with mode: comment can write it.";
+function refusal(readOnly) {
+  switch (readOnly) {
+    case "fork":
+      return `No comment: the pull request comes from a fork, whose token may only read. ${IN_SUMMARY} ${SECOND_HALF}`;
+    case "dependabot":
+      return `No comment: the pull request comes from Dependabot, whose token may only read. ${IN_SUMMARY} ${SECOND_HALF}`;
+    case null:
+      return `No comment: the token may not write one. ${IN_SUMMARY} Add to the job:
+${PERMISSION}`;
+  }
+}
+
+// src/action/tell.ts
+function say(text2) {
+  for (const line of text2.trimEnd().split("\n")) info(logLine(line));
+}
+function warn(text2) {
+  warning(text2, { title: "wattlint" });
+}
+function setOutputs(outputs) {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+// src/action/comment-mode.ts
+var THEIRS = "Computed by the own run of this pull request, which its author can change: the check itself decides nothing by these figures.";
+async function commentOnRun(inputs, runner, run2, cwd) {
+  if (run2 === null)
+    throw new AppError(
+      "input",
+      "mode: comment is for workflows on workflow_run",
+      "Use mode: scan on pull_request."
+    );
+  const github = githubOptions(runner, inputs["github-token"]);
+  if (github === null)
+    throw new AppError("input", "mode: comment needs a token", "Leave out github-token, or set it.");
+  if (run2.event !== "pull_request") {
+    say(`the run was of ${run2.event}, and not of a pull request: nothing to comment on`);
+    return EXIT_WITHIN;
+  }
+  try {
+    const report = await reportOf(inputs, run2, github, cwd);
+    if (report !== null) await commentReport(report, inputs, runner, run2, github);
+  } catch (error2) {
+    if (!(error2 instanceof AppError) || error2.failure === "input") throw error2;
+    setOutputs({ status: "error" });
+    warn(`No comment: ${sentenceOf(error2)}${permissionFor(error2)}`);
+  }
+  return EXIT_WITHIN;
+}
+var permissionFor = (error2) => error2 instanceof GithubError && error2.isRefusal ? "\nAdd to the job:\npermissions:\n  actions: read\n  pull-requests: write" : "";
+async function reportOf(inputs, run2, github, cwd) {
+  const named = inputs["report-file"];
+  const name = inputs.artifact;
+  const bytes = named === null ? await downloadArtifact(github, run2.id, name) : await readArtifact(cwd, named);
+  if (bytes !== null) return reportFrom(bytes);
+  warn(
+    `No comment: the run has no artifact ${JSON.stringify(name)}. Upload the file of json-file by that name.`
+  );
+  return null;
+}
+async function commentReport(report, inputs, runner, run2, github) {
+  const isOver = report.verdict.status === "over";
+  setOutputs(outputsFrom(report, run2.hasFailed && !isOver ? 1 : 0));
+  const pullRequest = await pullRequestOf(github, run2, report.base?.ref ?? null);
+  if (pullRequest === null) {
+    say("the pull request is closed or has moved on since: no comment of an earlier state");
+    return;
+  }
+  const markdown = (room) => renderMarkdown(report, { room, title: inputs.title, docsUrl: runner.docsUrl, notice: THEIRS });
+  const comment = await writeComment(inputs, runner, {
+    pullRequest,
+    run: { id: run2.id, attempt: run2.attempt },
+    headCommit: run2.headCommit,
+    readOnly: null,
+    report,
+    hasFailed: isOver || run2.hasFailed,
+    markdown
+  });
+  setOutputs({ "comment-id": comment.id === null ? "" : String(comment.id) });
+  if (comment.note !== null) say(comment.note);
+  if (comment.warning !== null) warn(comment.warning);
+  if (inputs.summary && runner.hasSummary) await summary.addRaw(markdown(SUMMARY_ROOM)).write();
+}
+
+// src/action/scan.ts
+import { resolve as resolve2 } from "node:path";
+
+// src/adapters/github-commit.ts
+var MOST_FILES = 300;
+var MOST_BYTES = 64 * 1024 * 1024;
+var AT_ONCE = 8;
+var Compared = object({ merge_base_commit: object({ sha: string().regex(/^[0-9a-f]{40,64}$/) }) });
+async function githubMergeBase(options2, base, head) {
+  const compared2 = await patiently(
+    options2,
+    (github) => github.rest(
+      "GET /repos/{owner}/{repo}/compare/{basehead}",
+      { basehead: `${base}...${head}`, per_page: 1 },
+      Compared
+    )
+  );
+  return compared2.merge_base_commit.sha;
+}
+function githubCommit(options2, commit, prefix) {
+  let listing = null;
+  return {
+    list() {
+      listing ??= listed(options2, commit, prefix);
+      return listing;
+    },
+    contents: contentsFrom(options2)
+  };
+}
+var Listing = object({
+  truncated: boolean(),
+  tree: array(
+    object({
+      path: string(),
+      mode: string(),
+      type: string(),
+      sha: string(),
+      size: int().nonnegative().default(0)
+    })
+  )
+});
+async function listed(options2, commit, prefix) {
+  const { truncated, tree } = await patiently(
+    options2,
+    (github) => github.rest(
+      "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
+      { tree_sha: commit, recursive: "1" },
+      Listing
+    )
+  );
+  if (truncated)
+    throw new AppError(
+      "source",
+      "GitHub does not list all files of so large a repository",
+      "Check out with fetch-depth: 0."
+    );
+  return tree.flatMap(
+    ({ path, mode, type, sha, size }) => type === "blob" && path.startsWith(prefix) ? [{ path: path.slice(prefix.length), mode, blob: sha, size_bytes: size }] : []
+  );
+}
+var Blob2 = object({ content: string(), encoding: literal("base64") });
+function contentsFrom(options2) {
+  let files = 0;
+  let bytes = 0;
+  const read = async (blob) => {
+    if (++files > MOST_FILES || bytes > MOST_BYTES)
+      throw new AppError(
+        "source",
+        `over ${files > MOST_FILES ? `${MOST_FILES} files` : "64 MiB"} differ from the base, which this clone does not hold`,
+        "Check out with fetch-depth: 0."
+      );
+    const { content } = await patiently(
+      options2,
+      (github) => github.rest("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", { file_sha: blob }, Blob2)
+    );
+    const decoded = Buffer.from(content, "base64");
+    bytes += decoded.length;
+    return decoded;
+  };
+  return async function* contents(blobs) {
+    for (let index = 0; index < blobs.length; index += AT_ONCE) {
+      yield* await Promise.all(blobs.slice(index, index + AT_ONCE).map(read));
+    }
+  };
+}
+
+// src/adapters/base-commit.ts
+async function findBaseCommit(cwd, named, { base }, github) {
+  const clone = { cwd, github, headCommit: base?.headCommit ?? null };
+  if (named !== null) return { ref: named, ...await parted(clone, await knownCommit(cwd, named), named) };
+  if (base === null) return null;
+  const exact = await exactBase(cwd, base);
+  if (exact !== null) return { ref: base.ref, isForkPoint: true, ...await filesAt(clone, exact) };
+  return { ref: base.ref, ...await parted(clone, await present(cwd, base.commit), base.commit) };
+}
+async function exactBase(cwd, { commit, headCommit, isState }) {
+  if (isState) return commit;
+  return headCommit === null ? null : mergedInto(cwd, headCommit);
+}
+async function mergedInto(cwd, headCommit) {
+  const text2 = await gitAnswer(cwd, "cat-file", "commit", "HEAD") ?? "";
+  const parents = [
+    ...text2.split("\n\n", 1).join("").matchAll(/^parent ([0-9a-f]+)$/gm)
+  ].map(([, parent = ""]) => parent);
+  const [base, head] = parents;
+  return parents.length === 2 && head === headCommit ? base ?? null : null;
+}
+async function parted(clone, tip, name) {
+  const { cwd } = clone;
+  const here = tip === null ? null : await forkPoint(cwd, tip);
+  if (here !== null) return { isForkPoint: true, ...await filesAt(clone, here) };
+  const there = await askedMergeBase(clone, name);
+  if (typeof there === "string") return { isForkPoint: true, ...await filesAt(clone, there) };
+  if (tip === null) throw notHad(name, there);
+  return { isForkPoint: false, ...await filesAt(clone, tip) };
+}
+var DEEPEN = [50, 250];
+async function forkPoint(cwd, tip) {
+  const found = await gitAnswer(cwd, "merge-base", "HEAD", tip);
+  if (found !== null || await gitAnswer(cwd, "rev-parse", "--is-shallow-repository") !== "true")
+    return found;
+  const head = await gitAnswer(cwd, "rev-parse", "HEAD");
+  for (const depth of DEEPEN) {
+    const deepened = await gitAnswer(
+      cwd,
+      "fetch",
+      "--quiet",
+      "--no-tags",
+      `--deepen=${depth}`,
+      "origin",
+      tip,
+      head ?? ""
+    );
+    if (deepened === null) return null;
+    const parted2 = await gitAnswer(cwd, "merge-base", "HEAD", tip);
+    if (parted2 !== null) return parted2;
+  }
+  return null;
+}
+async function askedMergeBase({ cwd, github, headCommit }, name) {
+  const head = headCommit ?? await gitAnswer(cwd, "rev-parse", "HEAD");
+  if (github === null || head === null) return null;
+  return githubMergeBase(github, name, head).catch((error2) => {
+    if (error2 instanceof AppError) return error2;
+    throw error2;
+  });
+}
+async function filesAt({ cwd, github }, commit) {
+  if (await present(cwd, commit) !== null) return { commit, files: gitCommit(cwd, commit) };
+  if (github === null) throw notHad(commit, null);
+  const prefix = await gitAnswer(cwd, "rev-parse", "--show-prefix") ?? "";
+  const files = githubCommit(github, commit, prefix);
+  await files.list().catch((error2) => {
+    throw error2 instanceof AppError ? notHad(commit, error2) : error2;
+  });
+  return { commit, files };
+}
+async function knownCommit(cwd, named) {
+  for (const ref of [named, `origin/${named}`]) {
+    const commit = await gitAnswer(
+      cwd,
+      "rev-parse",
+      "--verify",
+      "--quiet",
+      "--end-of-options",
+      `${ref}^{commit}`
+    );
+    if (commit !== null) return commit;
+  }
+  return fetched(cwd, named);
+}
+async function present(cwd, commit) {
+  const isHere = await gitAnswer(cwd, "cat-file", "-e", `${commit}^{commit}`) !== null;
+  return isHere ? commit : fetched(cwd, commit);
+}
+async function fetched(cwd, ref) {
+  if (ref.startsWith("-")) return null;
+  const answer = await gitAnswer(cwd, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", ref);
+  return answer === null ? null : gitAnswer(cwd, "rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}");
+}
+function notHad(name, refusal2) {
+  const asked = refusal2 === null ? "" : `; asked for it, ${sentenceOf(refusal2).replace(/\.$/, "")}`;
+  return new AppError(
+    "source",
+    `the base ${JSON.stringify(name)} is not in this clone and cannot be fetched${asked}`,
+    "Check out with fetch-depth: 0."
+  );
+}
+
+// src/report/annotations.ts
+var levels = { error: "error", warning: "warning", note: "notice" };
+var MOST_SHOWN = 9;
+function annotationsFrom(report, newErrors, most = MOST_SHOWN) {
+  const warned = report.base === null ? report.problems.filter(({ severity }) => severity === "warning") : [];
+  const found = findingsFrom({ ...report, problems: [...newErrors, ...warned] });
+  const shown = found.slice(0, most).map(annotationOf);
+  const left = found.length - shown.length;
+  if (left === 0) return shown;
+  const message = `${counted(left, "more finding")}: the report in the job summary tells of everything.`;
+  return [...shown, { level: "notice", message, title: "wattlint", path: null, line: null }];
+}
+function annotationOf({ level, message, title, path, line }) {
+  const inside = path === null ? null : pathInside(path);
+  return {
+    level: levels[level],
+    message: oneLine(message),
+    title: `wattlint: ${title}`,
+    path: inside === null ? null : oneLine(inside),
+    line: inside === null ? null : line
+  };
+}
+
+// src/action/scan.ts
+var LOG = { color: false, width: 140 };
+var MOST_ANNOTATIONS = 9;
+async function scan(scan2) {
+  const { inputs, runner, event, cwd } = scan2;
+  const predictor = await loadPredictor(
+    inputs.model === null ? scan2.bundledModel : resolve2(cwd, inputs.model),
+    inputs.model ?? "models/default.json"
+  );
+  const { checked, notice: notice2 } = await compared(scan2, predictor);
+  const { report, newErrors } = checked;
+  const markdown = (room, notice3) => renderMarkdown(report, { room, title: inputs.title, docsUrl: runner.docsUrl, notice: notice3 });
+  const written = async (named, text2) => named === null ? "" : writeReport(cwd, named, text2);
+  say(render(report, "text", LOG));
+  setOutputs(outputsFrom(report, newErrors.length));
+  setOutputs({
+    "json-path": await written(inputs["json-file"], render(report, "json", LOG)),
+    "markdown-path": await written(inputs["markdown-file"], markdown(SUMMARY_ROOM, notice2)),
+    "sarif-path": await written(inputs["sarif-file"], render(report, "sarif", LOG))
+  });
+  const comment = await writeComment(inputs, runner, {
+    pullRequest: event.pullRequest,
+    run: runner.run,
+    headCommit: null,
+    readOnly: event.readOnly,
+    report,
+    hasFailed: exitStatus(checked) !== EXIT_WITHIN,
+    markdown: (room) => markdown(room, notice2)
+  });
+  setOutputs({ "comment-id": comment.id === null ? "" : String(comment.id) });
+  if (comment.note !== null) say(comment.note);
+  const notices = [notice2, comment.warning].filter((text2) => text2 !== null);
+  for (const text2 of notices) warn(text2);
+  if (inputs.summary && runner.hasSummary) {
+    await summary.addRaw(markdown(SUMMARY_ROOM, notices.length === 0 ? null : notices.join(" "))).write();
+  }
+  annotate(checked);
+  return conclude(inputs, checked);
+}
+async function compared(scan2, predictor) {
+  const { inputs, runner, event, cwd } = scan2;
+  try {
+    const github = githubOptions(runner, inputs["github-token"]);
+    const base = await findBaseCommit(cwd, inputs["base-ref"], event, github);
+    const isTip = base !== null && !base.isForkPoint;
+    const notice2 = `Compared with the tip of ${oneLine(base?.ref ?? "")}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`;
+    return await checkedAgainst(scan2, predictor, base, isTip ? notice2 : null);
+  } catch (error2) {
+    if (!(error2 instanceof AppError) || error2.failure !== "source") throw error2;
+    return checkedAgainst(scan2, predictor, null, `Not compared, figures are absolute: ${sentenceOf(error2)}`);
+  }
+}
+async function checkedAgainst({ inputs, cwd, gridRegions }, predictor, base, baseNotice) {
+  const { config, sources, notice: notice2 } = await configOf(cwd, inputs, base);
+  if (sources.length > 0) say(`configuration from ${sources.map((source) => oneLine(source)).join(", ")}`);
+  const paths = pathsInside(cwd, inputs.files.paths);
+  const checked = await check({
+    head: workingTree(cwd, paths),
+    base: base === null ? null : { ref: base.ref, commit: base.commit, tree: commitTree(base.files, paths) },
+    predictor,
+    config: { ...config, exclude: [...config.exclude, ...inputs.files.exclude] },
+    budgets: (inputs.budget.length > 0 ? inputs.budget : config.budget).map(parseBudget),
+    today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+    ownersOf: await ownersAt(cwd, base?.files ?? null),
+    factors: await loadImpactFactors(config, gridRegions)
+  });
+  return { checked, notice: [baseNotice, notice2].filter((text2) => text2 !== null).join(" ") || null };
+}
+var configOf = async (cwd, inputs, base) => base === null ? { ...await readConfig(cwd, inputs.config), notice: null } : readConfigAt(cwd, base.files, inputs.config);
+function annotate({ report, newErrors }) {
+  const tell = { error, warning, notice };
+  for (const { level, message, title, path, line } of annotationsFrom(report, newErrors, MOST_ANNOTATIONS)) {
+    const file = path === null ? {} : { file: oneLine(path) };
+    tell[level](oneLine(message), {
+      title: oneLine(title),
+      ...file,
+      ...line === null ? {} : { startLine: line }
+    });
+  }
+}
+function conclude(inputs, checked) {
+  const status = inputs["fail-on"] === "never" ? EXIT_WITHIN : exitStatus(checked);
+  if (status === EXIT_OVER) setFailed(verdictSentences(checked.report.verdict).join(" "));
+  else if (status !== EXIT_WITHIN) {
+    setFailed(`${counted(checked.newErrors.length, "problem")} in the manifests of this change.`);
+  }
+  return status;
 }
 
 // src/action-inputs.ts
@@ -24831,11 +26871,17 @@ var ActionInputs = strictObject({
   budget: lines.meta({
     description: 'Limits such as "120 W", "3 kWh/day", "+10 W" or "+5 %", one a line. Default: those of the configuration'
   }),
+  mode: choice(["scan", "comment"], "scan").meta({
+    description: "scan: read, predict and judge; comment: on workflow_run, comment what the scan of a pull request has uploaded, which needs no checkout. Default: scan"
+  }),
   "fail-on": choice(["budget", "never"], "budget").meta({
     description: "budget: fail when a budget is broken or this change made manifests unreadable; never: only report. Default: budget"
   }),
-  comment: choice(["update", "off"], "update").meta({
-    description: "update: one comment on the pull request, kept up to date; off: none. Default: update"
+  comment: choice(["update", "new", "hide-and-new", "delete-and-new", "off"], "update").meta({
+    description: "update: one comment on the pull request, kept up to date; new: another one each time; hide-and-new, delete-and-new: the same, and earlier ones are hidden or deleted; off: none. Default: update"
+  }),
+  "comment-on": choice(["changes", "failure", "always"], "changes").meta({
+    description: "When to begin a comment: when workloads changed, when the check fails, or always; one that is there is brought up to date. Default: changes"
   }),
   "comment-key": text.transform((written) => written === "" ? "default" : written).pipe(string().regex(/^[\w.-]{1,64}$/, "Write up to 64 letters, digits, dots, dashes or underscores.")).meta({ description: "Tells several comments on one pull request apart. Default: default" }),
   title: optional.meta({ description: "Heading of the comment and the job summary. Default: none" }),
@@ -24844,11 +26890,20 @@ var ActionInputs = strictObject({
   }),
   "json-file": optional.meta({ description: "Write the JSON report to this file. Default: none" }),
   "markdown-file": optional.meta({ description: "Write the Markdown report to this file. Default: none" }),
+  "sarif-file": optional.meta({
+    description: "Write the findings as SARIF 2.1.0 to this file, to be uploaded by whoever wants them. Default: none"
+  }),
+  artifact: text.transform((written) => written === "" ? "wattlint" : written).pipe(string().max(255)).meta({
+    description: "For mode: comment: name of the artifact with the JSON report that the scan has uploaded. Default: wattlint"
+  }),
+  "report-file": optional.meta({
+    description: "For mode: comment: the JSON report that an earlier step has downloaded. Default: the artifact"
+  }),
   model: optional.meta({
     description: "Model file to predict with. Default: the one that comes with wattlint"
   }),
   "github-token": optional.meta({
-    description: "Token that writes the comment; it needs pull-requests: write. Default: the token of the job"
+    description: "Token that writes the comment; it needs pull-requests: write, and actions: read for mode: comment. Default: the token of the job"
   })
 });
 function actionInputsFrom(read) {
@@ -24862,70 +26917,36 @@ function actionInputsFrom(read) {
   throw new AppError("input", `input ${name}: ${shown} is not a value it takes`, hint);
 }
 
-// src/adapters/base-commit.ts
-async function findBaseCommit(cwd, named, { base }) {
-  if (named !== null) return { ref: named, ...await namedCommit(cwd, named) };
-  if (base === null) return null;
-  const merged = base.headCommit === null ? null : await mergedInto(cwd, base.headCommit);
-  const parted = await forkPoint(cwd, merged ?? base.commit);
-  return { ref: base.ref, ...parted, isForkPoint: merged !== null || parted.isForkPoint };
-}
-async function namedCommit(cwd, named) {
-  for (const ref of [named, `origin/${named}`]) {
-    const commit = await gitAnswer(
-      cwd,
-      "rev-parse",
-      "--verify",
-      "--quiet",
-      "--end-of-options",
-      `${ref}^{commit}`
-    );
-    if (commit !== null) return forkPoint(cwd, commit);
-  }
-  return forkPoint(cwd, await fetched(cwd, named));
-}
-async function forkPoint(cwd, commit) {
-  const there = await gitAnswer(cwd, "cat-file", "-e", `${commit}^{commit}`) === null ? await fetched(cwd, commit) : commit;
-  const parted = await gitAnswer(cwd, "merge-base", "HEAD", there);
-  return { commit: parted ?? there, isForkPoint: parted !== null };
-}
-async function mergedInto(cwd, headCommit) {
-  const text2 = await gitAnswer(cwd, "cat-file", "commit", "HEAD") ?? "";
-  const parents = [
-    ...text2.split("\n\n", 1).join("").matchAll(/^parent ([0-9a-f]+)$/gm)
-  ].map(([, parent = ""]) => parent);
-  const [base, head] = parents;
-  return parents.length === 2 && head === headCommit ? base ?? null : null;
-}
-async function fetched(cwd, ref) {
-  const isFetched = !ref.startsWith("-") && await gitAnswer(cwd, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", ref) !== null;
-  const commit = isFetched ? await gitAnswer(cwd, "rev-parse", "--verify", "--quiet", "FETCH_HEAD") : null;
-  if (commit !== null) return commit;
-  throw new AppError(
-    "source",
-    `the base ${JSON.stringify(ref)} is not in this clone and cannot be fetched`,
-    "Check out with fetch-depth: 0."
-  );
-}
-
 // src/adapters/github-event.ts
-import { readFile } from "node:fs/promises";
+import { readFile as readFile2 } from "node:fs/promises";
 var Sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 var Repository = object({ full_name: string() }).nullish();
 var Payload = object({
   pull_request: object({
     number: int().positive(),
     base: object({ sha: Sha, ref: string(), repo: Repository }),
-    head: object({ sha: Sha, repo: Repository })
+    head: object({ sha: Sha, repo: Repository }),
+    user: object({ login: string() }).nullish()
   }).optional(),
-  merge_group: object({ base_sha: Sha, base_ref: string() }).optional()
+  merge_group: object({ base_sha: Sha, base_ref: string() }).optional(),
+  workflow_run: object({
+    id: int().positive(),
+    run_attempt: int().positive().default(1),
+    event: string(),
+    conclusion: string().nullable(),
+    head_sha: Sha,
+    head_branch: string().nullable(),
+    head_repository: Repository
+  }).optional(),
+  // of a push; a pull request that was pushed to has these beside pull_request
+  ref: string().optional().catch(void 0),
+  before: string().optional().catch(void 0)
 });
-var NOTHING2 = { pullRequest: null, base: null, isFromFork: false };
+var NOTHING2 = { pullRequest: null, base: null, readOnly: null, workflowRun: null };
 async function readGithubEvent(file) {
   if (file === null) return NOTHING2;
-  let payload;
   try {
-    payload = Payload.parse(JSON.parse(await readFile(file, "utf8")));
+    return eventFrom(Payload.parse(JSON.parse(await readFile2(file, "utf8"))));
   } catch (cause) {
     throw new AppError(
       "source",
@@ -24934,123 +26955,50 @@ async function readGithubEvent(file) {
       { cause }
     );
   }
-  const { pull_request, merge_group } = payload;
+}
+function eventFrom({ pull_request, merge_group, workflow_run, ref, before }) {
   if (pull_request !== void 0) {
-    const { number: number2, base, head } = pull_request;
+    const { number: number2, base, head, user } = pull_request;
+    const isFromFork = head.repo?.full_name !== base.repo?.full_name;
     return {
+      ...NOTHING2,
       pullRequest: number2,
-      base: { ref: base.ref, commit: base.sha, headCommit: head.sha },
-      isFromFork: head.repo?.full_name !== base.repo?.full_name
+      base: { ref: base.ref, commit: base.sha, headCommit: head.sha, isState: false },
+      readOnly: isFromFork ? "fork" : user?.login === "dependabot[bot]" ? "dependabot" : null
     };
   }
-  if (merge_group === void 0) return NOTHING2;
-  return { ...NOTHING2, base: { ref: merge_group.base_ref, commit: merge_group.base_sha, headCommit: null } };
+  if (merge_group !== void 0) {
+    const { base_ref, base_sha } = merge_group;
+    return { ...NOTHING2, base: { ref: base_ref, commit: base_sha, headCommit: null, isState: false } };
+  }
+  if (workflow_run !== void 0) return { ...NOTHING2, workflowRun: workflowRunFrom(workflow_run) };
+  return { ...NOTHING2, base: ref === void 0 || before === void 0 ? null : pushed(ref, before) };
 }
-
-// src/report/outputs.ts
-function outputsFrom({ totals, verdict, coverage, model, workloads }, newErrors) {
-  const { power_w, delta, gpu_count } = totals;
-  const skippedFiles = Object.values(coverage.skipped).reduce((sum, one) => sum + one, 0);
-  return {
-    status: statusOf(verdict.status, newErrors),
-    "total-watts": scalar(power_w.p50),
-    "total-watts-low": scalar(power_w.p10),
-    "total-watts-high": scalar(power_w.p90),
-    "delta-watts": delta === null ? "" : scalar(delta.power_w.p50),
-    "delta-percent": delta === null || delta.power_ratio === null ? "" : scalar(delta.power_ratio * PERCENT),
-    "gpu-count": scalar(gpu_count),
-    workloads: String(workloads.filter(({ change }) => change !== "removed").length),
-    skipped: String(skippedFiles + coverage.unreadable + coverage.partial),
-    violations: String(verdict.status === "over" ? verdict.breaches.length : 0),
-    "model-version": model.version
-  };
-}
-function statusOf(status, newErrors) {
-  if (status === "over") return "fail";
-  if (newErrors > 0) return "error";
-  return status === "within" ? "pass" : "none";
-}
+var workflowRunFrom = (run2) => ({
+  id: run2.id,
+  attempt: run2.run_attempt,
+  event: run2.event,
+  hasFailed: run2.conclusion === "failure",
+  headCommit: run2.head_sha,
+  headBranch: run2.head_branch,
+  headRepository: run2.head_repository?.full_name ?? null
+});
+var pushed = (ref, before) => /^0*$/.test(before) || !Sha.safeParse(before).success ? null : {
+  ref: `${ref.replace(/^refs\/heads\//, "")} before the push`,
+  commit: before,
+  headCommit: null,
+  isState: true
+};
 
 // src/action.ts
 var BUNDLED_MODEL = new URL("../models/default.json", import.meta.url);
-var LOG = { color: false, width: 140 };
-var MOST_ANNOTATIONS = 9;
+var GRID_REGIONS = new URL("../models/data/grid-regions.json", import.meta.url);
 async function run() {
   const runner = runnerFrom(process.env);
   const inputs = actionInputsFrom((name) => getInput(name));
-  const cwd = resolve(runner.workspace ?? process.cwd());
+  const cwd = resolve3(runner.workspace ?? process.cwd());
   const event = await readGithubEvent(runner.eventFile);
-  const { base, notice: baseNotice } = await baseOf(cwd, inputs, event);
-  const {
-    config,
-    path,
-    notice: configNotice
-  } = base === null ? { ...await readConfig(cwd, inputs.config), notice: null } : await readConfigAt(cwd, base.commit, inputs.config);
-  if (path !== null) say(`configuration from ${oneLine(path)}`);
-  const notice = [baseNotice, configNotice].filter((text2) => text2 !== null).join(" ") || null;
-  const budgets = (inputs.budget.length > 0 ? inputs.budget : config.budget).map(parseBudget);
-  const predictor = await loadPredictor(
-    inputs.model === null ? BUNDLED_MODEL : resolve(cwd, inputs.model),
-    inputs.model ?? "models/default.json"
-  );
-  const paths = pathsInside(cwd, inputs.files.paths);
-  const checked = await check({
-    head: workingTree(cwd, paths),
-    base: base === null ? null : { ref: base.ref, commit: base.commit, tree: gitTree(cwd, base.commit, paths) },
-    predictor,
-    config: { ...config, exclude: [...config.exclude, ...inputs.files.exclude] },
-    budgets
-  });
-  const { report, newErrors } = checked;
-  const markdown = (room, notice2) => renderMarkdown(report, { room, title: inputs.title, docsUrl: runner.docsUrl, notice: notice2 });
-  const written = async (named, text2) => named === null ? "" : writeReport(cwd, named, text2);
-  say(render(report, "text", LOG));
-  setOutputs(outputsFrom(report, newErrors.length));
-  setOutputs({
-    "json-path": await written(inputs["json-file"], render(report, "json", LOG)),
-    "markdown-path": await written(inputs["markdown-file"], markdown(SUMMARY_ROOM, notice))
-  });
-  const comment = await writeComment(inputs, runner, event, checked, markdown(COMMENT_ROOM, notice));
-  setOutputs({ "comment-id": comment.id === null ? "" : String(comment.id) });
-  if (comment.note !== null) say(comment.note);
-  const notices = [notice, comment.warning].filter((text2) => text2 !== null);
-  for (const text2 of notices) warning(text2, { title: "wattlint" });
-  if (inputs.summary && runner.hasSummary) {
-    await summary.addRaw(markdown(SUMMARY_ROOM, notices.length === 0 ? null : notices.join(" "))).write();
-  }
-  annotate(checked);
-  return conclude(inputs, checked);
-}
-async function baseOf(cwd, inputs, event) {
-  try {
-    const base = await findBaseCommit(cwd, inputs["base-ref"], event);
-    const isTip = base !== null && !base.isForkPoint;
-    const notice = `Compared with the tip of ${oneLine(base?.ref ?? "")}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`;
-    return { base, notice: isTip ? notice : null };
-  } catch (error2) {
-    if (!(error2 instanceof AppError)) throw error2;
-    return { base: null, notice: `Not compared, figures are absolute: ${sentenceOf(error2)}` };
-  }
-}
-function say(text2) {
-  for (const line of text2.trimEnd().split("\n")) info(logLine(line));
-}
-function setOutputs(outputs) {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-function annotate({ newErrors }) {
-  for (const { path, line, message } of newErrors.slice(0, MOST_ANNOTATIONS)) {
-    const place = line === null ? { file: oneLine(path) } : { file: oneLine(path), startLine: line };
-    error(oneLine(message), { title: "wattlint", ...place });
-  }
-}
-function conclude(inputs, checked) {
-  const status = inputs["fail-on"] === "never" ? EXIT_WITHIN : exitStatus(checked);
-  if (status === EXIT_OVER) setFailed(verdictSentences(checked.report.verdict).join(" "));
-  else if (status !== EXIT_WITHIN) {
-    setFailed(`${counted(checked.newErrors.length, "problem")} in the manifests of this change.`);
-  }
-  return status;
+  return inputs.mode === "comment" ? commentOnRun(inputs, runner, event.workflowRun, cwd) : scan({ inputs, runner, event, cwd, bundledModel: BUNDLED_MODEL, gridRegions: GRID_REGIONS });
 }
 async function main() {
   try {

@@ -44,12 +44,21 @@ export const ActionInputs = z.strictObject({
     description:
       'Limits such as "120 W", "3 kWh/day", "+10 W" or "+5 %", one a line. Default: those of the configuration',
   }),
+  mode: choice(['scan', 'comment'], 'scan').meta({
+    description:
+      'scan: read, predict and judge; comment: on workflow_run, comment what the scan of a pull request has uploaded, which needs no checkout. Default: scan',
+  }),
   'fail-on': choice(['budget', 'never'], 'budget').meta({
     description:
       'budget: fail when a budget is broken or this change made manifests unreadable; never: only report. Default: budget',
   }),
-  comment: choice(['update', 'off'], 'update').meta({
-    description: 'update: one comment on the pull request, kept up to date; off: none. Default: update',
+  comment: choice(['update', 'new', 'hide-and-new', 'delete-and-new', 'off'], 'update').meta({
+    description:
+      'update: one comment on the pull request, kept up to date; new: another one each time; hide-and-new, delete-and-new: the same, and earlier ones are hidden or deleted; off: none. Default: update',
+  }),
+  'comment-on': choice(['changes', 'failure', 'always'], 'changes').meta({
+    description:
+      'When to begin a comment: when workloads changed, when the check fails, or always; one that is there is brought up to date. Default: changes',
   }),
   'comment-key': text
     .transform((written) => (written === '' ? 'default' : written))
@@ -61,12 +70,27 @@ export const ActionInputs = z.strictObject({
   }),
   'json-file': optional.meta({ description: 'Write the JSON report to this file. Default: none' }),
   'markdown-file': optional.meta({ description: 'Write the Markdown report to this file. Default: none' }),
+  'sarif-file': optional.meta({
+    description:
+      'Write the findings as SARIF 2.1.0 to this file, to be uploaded by whoever wants them. Default: none',
+  }),
+  artifact: text
+    .transform((written) => (written === '' ? 'wattlint' : written))
+    .pipe(z.string().max(255))
+    .meta({
+      description:
+        'For mode: comment: name of the artifact with the JSON report that the scan has uploaded. Default: wattlint',
+    }),
+  'report-file': optional.meta({
+    description:
+      'For mode: comment: the JSON report that an earlier step has downloaded. Default: the artifact',
+  }),
   model: optional.meta({
     description: 'Model file to predict with. Default: the one that comes with wattlint',
   }),
   'github-token': optional.meta({
     description:
-      'Token that writes the comment; it needs pull-requests: write. Default: the token of the job',
+      'Token that writes the comment; it needs pull-requests: write, and actions: read for mode: comment. Default: the token of the job',
   }),
 })
 export type ActionInputs = z.infer<typeof ActionInputs>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { coverageFrom, type DocumentFate, type FileFate } from './coverage.ts'
 import { find, type Tree } from './find.ts'
 import { type NormaliseOptions, type Normaliser, normaliserFrom, type Outcome } from './normalise/index.ts'
@@ -13,10 +14,19 @@ export type Assessed = {
   readonly requests: readonly InferenceRequest[]
   readonly problems: readonly Problem[]
   readonly coverage: Coverage
+  /** What was read, for a tree that shares files with this one; empty unless it was asked for. */
+  readonly known: KnownFiles
 }
+
+/** Parsed files by path, each with git's name of the contents that it was parsed from. */
+type KnownFiles = ReadonlyMap<string, { readonly blob: string; readonly file: ParsedFile }>
 
 export type AssessOptions = NormaliseOptions & {
   readonly exclude: readonly string[]
+  /** True: what is read is kept as `known`. */
+  readonly keepsFiles?: boolean
+  /** Files of another tree, read with the same options: one with the same contents is not read again. */
+  readonly known?: KnownFiles
   /** Told after each file how many of how many are done. */
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -33,13 +43,23 @@ export const assessOptionsFrom = ({ exclude, kinds, assume, nodes }: Config): As
  * memory follows the workloads and not the tree; then all of them are normalised together, for they refer to each other.
  */
 export async function assess(tree: Tree, options: AssessOptions): Promise<Assessed> {
-  const found = find(await tree.entries(), options.exclude)
+  const entries = await tree.entries()
+  const found = find(entries, options.exclude)
   const normaliser = normaliserFrom(options)
-  const files: ParsedFile[] = []
-  for await (const { path, bytes } of tree.read(found.paths)) {
-    files.push(bytes instanceof Error ? unreadable(path, bytes) : parsedFile(path, bytes, normaliser))
-    options.onProgress?.(files.length, found.paths.length)
+  const blobOf = new Map(entries.map(({ path, blob }) => [path, blob]))
+  const fileOf = new Map<string, ParsedFile>()
+  for (const path of found.paths) {
+    const known = options.known?.get(path)
+    if (known !== undefined && known.blob === blobOf.get(path)) fileOf.set(path, known.file)
   }
+  const known = new Map<string, { blob: string; file: ParsedFile }>()
+  for await (const { path, bytes } of tree.read(found.paths.filter((path) => !fileOf.has(path)))) {
+    const file = bytes instanceof Error ? unreadable(path, bytes) : parsedFile(path, bytes, normaliser)
+    fileOf.set(path, file)
+    if (options.keepsFiles && !(bytes instanceof Error)) known.set(path, { blob: blobName(bytes), file })
+    options.onProgress?.(fileOf.size, found.paths.length)
+  }
+  const files = found.paths.flatMap((path) => fileOf.get(path) ?? [])
   const { requests, problems, fates } = normalisedFiles(files, normaliser)
   return {
     requests,
@@ -52,8 +72,13 @@ export async function assess(tree: Tree, options: AssessOptions): Promise<Assess
       ],
       requests.length,
     ),
+    known,
   }
 }
+
+/** Git's name of contents, in repositories of the usual kind; in others no name is equal, and files are read twice. */
+const blobName = (bytes: Uint8Array): string =>
+  createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
 
 /** One file's documents. A file of which nothing can be read has none, and a problem that says why. */
 type ParsedFile = {

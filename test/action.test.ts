@@ -55,7 +55,7 @@ test('action: a pull request gets a comment, a summary and outputs', async () =>
     comment?.body ?? '',
     /^<!-- wattlint:v1 key=default run=100\.1 -->\n⚡ \*\*\+[\d.]+ k?W\*\* \(\+/,
   )
-  assert.match(comment?.body ?? '', /`shop\/web`.*2 → 6\spods/)
+  assert.match(comment?.body ?? '', /`shop\/web`.*replicas 2 → 6/)
   assert.match(summary, /1 workload changed · budget 1 kW: ✅/)
   assert.match(log, /Within budget/)
   assert.equal(outputs['status'], 'pass')

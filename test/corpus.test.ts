@@ -14,6 +14,7 @@ test(
   needs('corpus'),
   async (t) => {
     const { report } = await check({
+      today: '2026-11-21',
       head: workingTree(process.cwd(), [`${beside}/corpus`]),
       base: null,
       predictor: await loadPredictor('models/default.json', 'models/default.json'),

@@ -1,11 +1,17 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import * as z from 'zod'
-
-/** A comment as the server keeps it. */
-export type StoredComment = { readonly id: number; readonly author: string; body: string }
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { gitAnswers } from './github-git.ts'
+import {
+  type Artifact,
+  EditedComment,
+  Graphql,
+  NewComment,
+  type Pull,
+  type StoredComment,
+} from './github-state.ts'
 
 export type RecordedRequest = {
   readonly method: string
+  /** With the query. */
   readonly path: string
   readonly token: string
   readonly body: string
@@ -16,45 +22,65 @@ export type Fault = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly message?: string
+  /** The whole body. */
+  readonly json?: unknown
 }
 
-/** What a token may do, and as whom. */
-type Identity = { readonly login: string; readonly mayWrite: boolean }
+/** `hang`: no answer · `cut`: half an answer, and the connection closed. */
+export type FaultFor = Fault | 'hang' | 'cut' | ((request: RecordedRequest) => Fault | null)
 
-const Graphql = z.object({
-  query: z.string(),
-  variables: z.object({ owner: z.string(), repo: z.string(), number: z.int(), after: z.string().nullable() }),
-})
-const Written = z.object({ body: z.string().min(1) })
+/** What a token may do, and as whom. */
+type Identity = {
+  readonly login: string
+  readonly mayWrite: boolean
+  /** Paths that answer with 403, beside those of writing. */
+  readonly mayNot?: RegExp
+}
 
 const PAGE = 100
 /** GitHub's real limit is in bytes; beyond it comments are refused. */
 const LARGEST_BODY_BYTES = 262_144
+const REFUSED = { message: 'Resource not accessible by integration' }
+const NOT_FOUND: Answer = [404, { message: 'Not Found' }]
 
-/** A GitHub of one repository, `octo/shop`, with one pull request, as far as the action talks to it. */
+type Answer = readonly [status: number, json: unknown, headers?: Readonly<Record<string, string>>]
+
+/** A GitHub of one repository, `octo/shop`, with pull request 7, as far as the action talks to it. */
 export async function startGithub(identities: Readonly<Record<string, Identity>>) {
   const comments: StoredComment[] = []
+  const pulls: Pull[] = []
+  const artifacts: Artifact[] = []
   const requests: RecordedRequest[] = []
-  const faults: (Fault | 'hang' | ((request: RecordedRequest) => Fault | null))[] = []
+  const faults: FaultFor[] = []
+  const state = { folder: '', largestBody: LARGEST_BODY_BYTES, isLocked: false }
   let nextId = 3_000_000_001 // real ids are beyond 32 bits
 
   const add = (author: string, body: string): StoredComment => {
-    const comment = { id: nextId++, author, body }
+    const comment = { id: nextId++, author, body, isMinimized: false }
     comments.push(comment)
     return comment
   }
 
-  function graphql(body: string, { login }: Identity): unknown {
-    const { variables } = Graphql.parse(JSON.parse(body))
+  function graphql(body: string, { login, mayWrite }: Identity): unknown {
+    const { query, variables } = Graphql.parse(JSON.parse(body))
+    if ('id' in variables) {
+      const comment = comments.find(({ id }) => `IC_${id}` === variables.id)
+      if (comment === undefined || !query.includes('classifier: OUTDATED') || !mayWrite)
+        return { data: { minimizeComment: null }, errors: [{ type: 'FORBIDDEN', message: 'not accessible' }] }
+      comment.isMinimized = true
+      return { data: { minimizeComment: { minimizedComment: { isMinimized: true } } } }
+    }
     const found = variables.owner === 'octo' && variables.repo === 'shop' && variables.number === 7
     if (!found)
       return { data: { repository: null }, errors: [{ type: 'NOT_FOUND', message: 'Could not resolve' }] }
     const start = variables.after === null ? 0 : Number(Buffer.from(variables.after, 'base64').toString())
     const end = Math.min(start + PAGE, comments.length)
-    const nodes = comments.slice(start, end).map(({ id, author, body }) => ({
+    const nodes = comments.slice(start, end).map(({ id, author, body, isMinimized }) => ({
+      id: `IC_${id}`,
       url: `https://github.example/octo/shop/pull/7#issuecomment-${id}`,
       body,
       viewerDidAuthor: author === login,
+      isMinimized,
     }))
     const pageInfo = {
       hasNextPage: end < comments.length,
@@ -63,55 +89,160 @@ export async function startGithub(identities: Readonly<Record<string, Identity>>
     return { data: { repository: { pullRequest: { comments: { nodes, pageInfo } } } } }
   }
 
-  function answer({ method, path, token, body }: RecordedRequest): [status: number, json: unknown] {
-    const identity = identities[token]
-    if (identity === undefined) return [401, { message: 'Bad credentials' }]
-    if (method === 'POST' && path === '/api/graphql') return [200, graphql(body, identity)]
-    const isCreate = method === 'POST' && path === '/api/v3/repos/octo/shop/issues/7/comments'
-    const [, id] =
-      (method === 'PATCH' && /^\/api\/v3\/repos\/octo\/shop\/issues\/comments\/(\d+)$/.exec(path)) || []
+  function issues({ method, body }: RecordedRequest, path: string, identity: Identity): Answer {
+    const isCreate = method === 'POST' && path === '/issues/7/comments'
+    const [, id] = /^\/issues\/comments\/(\d+)$/.exec(path) ?? []
     const edited = comments.find((comment) => String(comment.id) === id)
-    if (!isCreate && edited === undefined) return [404, { message: 'Not Found' }]
-    if (!identity.mayWrite) return [403, { message: 'Resource not accessible by integration' }]
-    const written = Written.parse(JSON.parse(body)).body
-    if (Buffer.byteLength(written) > LARGEST_BODY_BYTES) return [422, { message: 'Validation Failed' }]
+    if (!isCreate && edited === undefined) return NOT_FOUND
+    if (!identity.mayWrite) return [403, REFUSED]
+    if (edited !== undefined && edited.author !== identity.login)
+      return [403, { message: 'Must have admin rights to Repository.' }]
+    if (edited !== undefined && method === 'DELETE') {
+      comments.splice(comments.indexOf(edited), 1)
+      return [204, null]
+    }
+    const written = (isCreate ? NewComment : EditedComment).parse(JSON.parse(body)).body
+    if (state.isLocked && isCreate)
+      return [403, { message: 'Unable to create comment because issue is locked.' }]
+    if (Buffer.byteLength(written) > state.largestBody) {
+      const errors = [
+        { resource: 'IssueComment', code: 'unprocessable', field: 'data', message: 'body is too long' },
+      ]
+      return [422, { message: 'Validation Failed', errors }]
+    }
     if (edited === undefined) return [201, { id: add(identity.login, written).id }]
-    if (edited.author !== identity.login) return [403, { message: 'Must have admin rights to Repository.' }]
     edited.body = written
     return [200, { id: edited.id }]
   }
 
-  const server = createServer(async (incoming, outgoing) => {
-    const body = await textOf(incoming)
+  function read(path: string, query: URLSearchParams): Answer {
+    const [, kind = '', name = ''] =
+      /^\/(pulls|actions\/runs|actions\/artifacts|compare|git\/trees|git\/blobs)(?:\/(.*))?$/.exec(path) ?? []
+    const answer = (json: unknown): Answer => (json === null || json === undefined ? NOT_FOUND : [200, json])
+    switch (kind) {
+      case 'pulls': {
+        const isWanted = ({ state, head }: Pull): boolean =>
+          state === query.get('state') &&
+          `${head.repo?.full_name.split('/')[0]}:${head.ref}` === query.get('head')
+        return answer(
+          name === '' ? pulls.filter(isWanted) : pulls.find(({ number }) => String(number) === name),
+        )
+      }
+      case 'actions/runs': {
+        const found = artifacts.filter(
+          (one) => name === `${one.run}/artifacts` && one.name === query.get('name'),
+        )
+        return answer({
+          total_count: found.length,
+          artifacts: found.map(({ id, name, size_in_bytes, expired }) => ({
+            id,
+            name,
+            size_in_bytes,
+            expired,
+          })),
+        })
+      }
+      case 'actions/artifacts': {
+        const [, id = ''] = /^(\d+)\/zip$/.exec(name) ?? []
+        return [302, null, { location: `${storage.origin}/${id}?signature=x` }]
+      }
+      case 'compare': {
+        const [base = '', head = ''] = decodeURIComponent(name).split('...')
+        return answer(gitAnswers(state.folder).compared(base, head))
+      }
+      case 'git/trees':
+        return answer(query.get('recursive') === '1' ? gitAnswers(state.folder).tree(name) : null)
+      case 'git/blobs':
+        return answer(gitAnswers(state.folder).blob(name))
+      default:
+        return NOT_FOUND
+    }
+  }
+
+  /** A request that is not as GitHub describes it is told of, not left without an answer. */
+  function answer(request: RecordedRequest): Answer {
+    try {
+      return answerOf(request)
+    } catch (error) {
+      return [400, { message: String(error) }]
+    }
+  }
+
+  function answerOf(request: RecordedRequest): Answer {
+    const identity = identities[request.token]
+    if (identity === undefined) return [401, { message: 'Bad credentials' }]
+    const url = new URL(request.path, 'http://github')
+    if (request.method === 'POST' && url.pathname === '/api/graphql')
+      return [200, graphql(request.body, identity)]
+    if (identity.mayNot?.test(url.pathname)) return [403, REFUSED]
+    const [, path] = /^\/api\/v3\/repos\/octo\/shop(\/.*)$/.exec(url.pathname) ?? []
+    if (path === undefined) return NOT_FOUND
+    if (path.startsWith('/issues/')) return issues(request, path, identity)
+    return request.method === 'GET' ? read(path, url.searchParams) : NOT_FOUND
+  }
+
+  const listener: RequestListener = async (incoming, outgoing) => {
     const request: RecordedRequest = {
       method: incoming.method ?? '',
       path: incoming.url ?? '',
       token: (incoming.headers.authorization ?? '').replace(/^(?:token|bearer) /i, ''),
-      body,
+      body: await textOf(incoming),
     }
     requests.push(request)
     const next = faults[0]
-    const fault = typeof next === 'function' ? next(request) : next
-    if (fault !== undefined && fault !== null) faults.shift()
+    const fault = (typeof next === 'function' ? next(request) : next) ?? null
+    if (fault !== null) faults.shift()
     if (fault === 'hang') return
-    const [status, json] =
-      fault === undefined || fault === null
+    const [status, json, headers] =
+      fault === null || fault === 'cut'
         ? answer(request)
-        : [fault.status, { message: fault.message ?? 'no' }]
-    const headers = fault === undefined || fault === null ? {} : (fault.headers ?? {})
-    outgoing.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json))
+        : [fault.status, fault.json ?? { message: fault.message ?? 'no' }, fault.headers]
+    const text = json === null ? '' : JSON.stringify(json)
+    const length = { 'content-length': String(Buffer.byteLength(text)) }
+    outgoing.writeHead(status, { 'content-type': 'application/json', ...length, ...headers })
+    if (fault !== 'cut') outgoing.end(text)
+    else outgoing.write(text.slice(0, text.length / 2), () => incoming.socket.destroy())
+  }
+  const server = await listening(listener)
+  /** Where artifacts lie: another server, which must never see the token. */
+  const shown: string[] = []
+  const storage = await listening((incoming, outgoing) => {
+    shown.push(incoming.headers.authorization ?? '')
+    const [, id] = /^\/(\d+)\?signature=x$/.exec(incoming.url ?? '') ?? []
+    outgoing.end(artifacts.find((artifact) => String(artifact.id) === id)?.bytes ?? '')
   })
+  return {
+    apiUrl: `${server.origin}/api/v3`,
+    graphqlUrl: `${server.origin}/api/graphql`,
+    comments,
+    pulls,
+    artifacts,
+    requests,
+    /** What the server of artifacts was shown as authorization. */
+    shown,
+    /** The repository on disk that commits are answered from, and what comments may be. */
+    state,
+    /** Replies to give first, one a request; a function picks its request and stays until it has. */
+    faults,
+    add,
+    /** Answers on another server too. */
+    serve: (other: Server) => other.on('request', listener),
+    close: async () => {
+      await server.close()
+      await storage.close()
+    },
+  }
+}
+
+/** A server on a free port of this machine. */
+export async function listening(listener: RequestListener) {
+  const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return {
-    apiUrl: `http://127.0.0.1:${port}/api/v3`,
-    graphqlUrl: `http://127.0.0.1:${port}/api/graphql`,
-    comments,
-    requests,
-    /** Replies to give first, one a request; a function picks its request and stays until it has. */
-    faults,
-    add,
+    server,
+    origin: `http://127.0.0.1:${port}`,
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

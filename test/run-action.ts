@@ -26,8 +26,7 @@ export async function makeRepository(...trees: readonly Files[]) {
     return (await run('git', [...identity, ...args], { cwd })).stdout.trim()
   }
   await git('init', '--quiet', '--initial-branch=main')
-  const commits: string[] = []
-  for (const tree of trees) {
+  const commit = async (tree: Files): Promise<string> => {
     await git('rm', '-rfq', '--ignore-unmatch', '.')
     for (const [path, text] of Object.entries(tree)) {
       await mkdir(dirname(join(cwd, path)), { recursive: true })
@@ -35,10 +34,12 @@ export async function makeRepository(...trees: readonly Files[]) {
     }
     await git('add', '--all')
     await git('commit', '--quiet', '--allow-empty', '-m', 'a change')
-    commits.push(await git('rev-parse', 'HEAD'))
+    return git('rev-parse', 'HEAD')
   }
+  const commits: string[] = []
+  for (const tree of trees) commits.push(await commit(tree))
   const [base = '', head = base] = commits
-  return { cwd, git, base, head, remove: () => rm(cwd, { recursive: true, force: true }) }
+  return { cwd, git, commit, base, head, remove: () => rm(cwd, { recursive: true, force: true }) }
 }
 
 export type Job = {
@@ -128,10 +129,29 @@ export const broken = 'apiVersion: v1\nkind: Pod\nmetadata: {name: broken\n'
 
 const repository = { full_name: 'octo/shop' }
 /** The payload of a pull request's event; `from` is the repository it comes from. */
-export const pullRequest = (base: string, head: string, from = repository): unknown => ({
+export const pullRequest = (base: string, head: string, from = repository, author = 'octocat'): unknown => ({
   pull_request: {
     number: 7,
+    user: { login: author },
     base: { sha: base, ref: 'main', repo: repository },
     head: { sha: head, repo: from },
+  },
+})
+
+/** The payload of the event that a finished run of another workflow is. */
+export const workflowRun = (
+  headCommit: string,
+  changes: Readonly<Record<string, unknown>> = {},
+): unknown => ({
+  workflow_run: {
+    id: 90,
+    run_attempt: 1,
+    event: 'pull_request',
+    conclusion: 'success',
+    head_sha: headCommit,
+    head_branch: 'change',
+    head_repository: { full_name: 'mallory/shop' },
+    pull_requests: [],
+    ...changes,
   },
 })

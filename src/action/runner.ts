@@ -1,4 +1,6 @@
+import type { GithubOptions } from '../adapters/github-client.ts'
 import type { Run } from '../report/comment-marker.ts'
+import { version } from '../version.ts'
 
 /** What the runner says about the job, in the environment. */
 export type Runner = {
@@ -29,3 +31,10 @@ export function runnerFrom(env: Readonly<Record<string, string | undefined>>): R
     docsUrl: actionRepository === null ? null : `${serverUrl}/${actionRepository}#readme`,
   }
 }
+
+/** What it takes to talk to the GitHub of this job; `null` without a token. */
+export const githubOptions = (
+  { repository, apiUrl, graphqlUrl }: Runner,
+  token: string | null,
+): GithubOptions | null =>
+  token === null ? null : { token, repository, apiUrl, graphqlUrl, userAgent: `wattlint/${version}` }

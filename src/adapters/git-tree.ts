@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process'
-import { posix } from 'node:path'
-import { minimatch } from 'minimatch'
 import { AppError } from '../errors.ts'
-import { isManifestName, type Tree, type TreeEntry } from '../find.ts'
+import type { Tree } from '../find.ts'
 import { quoted } from '../quoted.ts'
+import { type CommitEntry, type CommitFiles, commitTree } from './commit-tree.ts'
 import { git, gitAnswer } from './git.ts'
-import { IGNORED_FOLDERS } from './paths.ts'
 
 /** The commit where `ref` and the checked-out commit parted. Throws `input` for a ref that git does not know. */
 export async function mergeBase(cwd: string, ref: string): Promise<string> {
@@ -36,68 +34,30 @@ export async function mergeBase(cwd: string, ref: string): Promise<string> {
   throw new AppError('source', message, 'The clone may be too shallow: check out with fetch-depth: 0.')
 }
 
-/** The files below `paths` (see `pathsInside`) as they were at `commit`, read from git's objects: nothing is checked out. */
-export function gitTree(cwd: string, commit: string, paths: readonly string[]): Tree {
-  const objects = new Map<string, string>()
+/** The files of `commit`, read from git's objects: nothing is checked out. */
+export function gitCommit(cwd: string, commit: string): CommitFiles {
+  let listing: Promise<readonly CommitEntry[]> | null = null
   return {
-    async entries() {
-      const listing = await git(cwd, ['ls-tree', '-rlz', commit], 'Check out with fetch-depth: 0.')
-      const entries: TreeEntry[] = []
-      for (const line of listing.split('\0')) {
-        const match = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(line)
-        const [, mode = '', object = '', size = '0', path = ''] = match ?? []
-        if (match === null || !paths.some((wanted) => isBelow(path, wanted))) continue
-        objects.set(path, object)
-        entries.push({ path, type: mode === '120000' ? 'symlink' : 'file', size_bytes: Number(size) })
-      }
-      return withTargets(cwd, entries, objects)
+    list() {
+      listing ??= listed(cwd, commit)
+      return listing
     },
-    async *read(wanted) {
-      const ids = wanted.map((path) => objects.get(path) ?? '')
-      let index = 0
-      for await (const bytes of blobs(cwd, ids)) {
-        const path = wanted[index++] ?? ''
-        yield { path, bytes }
-      }
-    },
+    contents: (ids) => blobs(cwd, ids),
   }
 }
 
-/** Where a link leads decides what it is; its contents are its target. */
-async function withTargets(
-  cwd: string,
-  entries: readonly TreeEntry[],
-  objects: ReadonlyMap<string, string>,
-): Promise<TreeEntry[]> {
-  const links = entries.filter(({ type, path }) => type === 'symlink' && isManifestName(path))
-  const files = new Set(entries.flatMap(({ type, path }) => (type === 'file' ? [path] : [])))
-  const elsewhere = new Set<string>()
-  let index = 0
-  for await (const bytes of blobs(
-    cwd,
-    links.map(({ path }) => objects.get(path) ?? ''),
-  )) {
-    const path = links[index++]?.path ?? ''
-    const target = bytes instanceof Error ? '' : Buffer.from(bytes).toString()
-    if (!files.has(posix.join(posix.dirname(path), target))) elsewhere.add(path)
-  }
-  return entries.map((entry) => (elsewhere.has(entry.path) ? { ...entry, type: 'link-elsewhere' } : entry))
-}
+/** The files below `paths` (see `pathsInside`) as they were at `commit`. */
+export const gitTree = (cwd: string, commit: string, paths: readonly string[]): Tree =>
+  commitTree(gitCommit(cwd, commit), paths)
 
-/** The same reading of a PATH as the working tree's: a file by its name, a folder with all below it, a glob. */
-function isBelow(path: string, wanted: string): boolean {
-  if (path === wanted) return true
-  const below = wanted === '.' ? path : path.startsWith(`${wanted}/`) ? path.slice(wanted.length + 1) : null
-  if (below !== null) return isManifestName(path) && !isIgnored(below)
-  return (
-    isManifestName(path) &&
-    !isIgnored(path) &&
-    minimatch(path, wanted, { dot: true, nonegate: true, nocomment: true })
-  )
+async function listed(cwd: string, commit: string): Promise<CommitEntry[]> {
+  const listing = await git(cwd, ['ls-tree', '-rlz', commit], 'Check out with fetch-depth: 0.')
+  return listing.split('\0').flatMap((line) => {
+    const [, mode = '', blob = '', size = '0', path] =
+      /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(line) ?? []
+    return path === undefined ? [] : [{ path, mode, blob, size_bytes: Number(size) }]
+  })
 }
-
-const isIgnored = (path: string): boolean =>
-  path.split('/').some((part) => IGNORED_FOLDERS.some((folder) => folder === part))
 
 /** Contents of blobs by id, in order, through one `git cat-file --batch`. */
 async function* blobs(cwd: string, ids: readonly string[]): AsyncGenerator<Uint8Array | Error> {

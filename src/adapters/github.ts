@@ -1,19 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { getOctokit } from '@actions/github'
 import * as z from 'zod'
-import { AppError } from '../errors.ts'
 import { isNewer, markerLine, type Run, runOf } from '../report/comment-marker.ts'
+import { type Github, GithubError, type GithubOptions, patiently } from './github-client.ts'
 
-export type GithubOptions = {
-  readonly token: string
-  /** `owner/name`. */
-  readonly repository: string
-  readonly apiUrl: string
-  readonly graphqlUrl: string
-  readonly userAgent: string
-  /** Time for everything, attempts and waits together. */
-  readonly patienceMs?: number
-}
+/** What becomes of earlier comments: brought up to date · left · folded away as outdated · deleted. */
+export type CommentBehaviour = 'update' | 'new' | 'hide-and-new' | 'delete-and-new'
 
 export type Comment = {
   readonly pullRequest: number
@@ -21,111 +11,154 @@ export type Comment = {
   readonly key: string
   readonly run: Run
   readonly body: string
+  /** Written once in place of `body`, where GitHub finds that too large. */
+  readonly shortBody: () => string
+  readonly behaviour: CommentBehaviour
   /** False: an existing comment is brought up to date, but none is begun. */
   readonly mayCreate: boolean
+  /** Nothing is written unless the pull request still stands at this commit; `null`: wherever it stands. */
+  readonly headCommit: string | null
 }
-
-/** `refused`: the token may not write here · `newer`: a later run has written already · `unneeded`: none there, none wanted. */
-export type Upserted =
-  | { readonly outcome: 'created' | 'updated' | 'newer'; readonly id: number }
-  | { readonly outcome: 'refused' | 'unneeded' }
-
-const PATIENCE_MS = 20_000
-const ATTEMPT_MS = 8_000
-const FIRST_WAIT_MS = 500
-const MS_PER_S = 1000
 
 /**
- * Writes our one comment on a pull request: the oldest that carries our hidden line *and* was written with this token's
- * identity, or a new one. Search and write are tried again together, so that a comment whose answer got lost is found
- * and not written twice. Throws `source` when GitHub cannot be reached or does not answer as it should.
+ * `newer`: a later run has written already · `unneeded`: none there, none wanted · `refused`: the token may not write here ·
+ * `locked`: nobody may · `superseded`: the pull request has moved on.
  */
-export async function upsertComment(options: GithubOptions, comment: Comment): Promise<Upserted> {
-  const deadline = performance.now() + (options.patienceMs ?? PATIENCE_MS)
-  for (let attempt = 0; ; attempt++) {
-    const left = deadline - performance.now()
+export type Written =
+  | {
+      readonly outcome: 'created' | 'updated'
+      readonly id: number
+      readonly isShort: boolean
+      /** Earlier comments that should have been hidden or deleted, and could not be. */
+      readonly leftBehind: number
+    }
+  | { readonly outcome: 'newer' | 'unneeded' | 'refused' | 'locked' | 'superseded' }
+
+/**
+ * Writes our comment on a pull request. Ours are those that carry our hidden line *and* were written with this token's
+ * identity. Search and write are tried again together, so that a comment whose answer got lost is found and not written
+ * twice. Throws `source` when GitHub cannot be reached or does not answer as it should.
+ */
+export async function putComment(options: GithubOptions, comment: Comment): Promise<Written> {
+  try {
+    return await patiently(options, (github) => put(github, comment, false))
+  } catch (error) {
+    if (!(error instanceof GithubError)) throw error
+    if (isTooLarge(error)) return patiently(options, (github) => put(github, comment, true))
+    if (error.isRefusal) return { outcome: /locked/i.test(error.said) ? 'locked' : 'refused' }
+    throw error
+  }
+}
+
+const isTooLarge = ({ status, said }: GithubError): boolean =>
+  status === 413 || (status === 422 && /too (?:long|large|big)/i.test(said))
+
+async function put(github: Github, comment: Comment, isShort: boolean): Promise<Written> {
+  const { behaviour, headCommit, mayCreate, pullRequest, run } = comment
+  const own = await ownComments(github, comment)
+  if (own.some((one) => isNewer(one.run, run))) return { outcome: 'newer' }
+  if (headCommit !== null && (await headOf(github, pullRequest)) !== headCommit)
+    return { outcome: 'superseded' }
+  const kept = keptOf(own, comment)
+  if (kept === null && !mayCreate) return { outcome: 'unneeded' }
+  const text = isShort ? comment.shortBody() : comment.body
+  const body = `${markerLine(comment.key, run)}\n${text}`
+  const id = kept === null ? await create(github, pullRequest, body) : await update(github, kept.id, body)
+  if (kept === null && behaviour !== 'new' && (await wasOvertaken(github, comment))) {
+    await remove(github, id)
+    return { outcome: 'newer' }
+  }
+  const leftBehind = await tidy(
+    github,
+    behaviour,
+    own.filter((one) => one.id !== id),
+  )
+  return { outcome: kept === null ? 'created' : 'updated', id, isShort, leftBehind }
+}
+
+type OwnComment = {
+  readonly id: number
+  readonly node: string
+  readonly run: Run
+  readonly isHidden: boolean
+}
+
+/** The comment to write into; `null` for a new one. What has been hidden is history, whoever hid it. */
+function keptOf(own: readonly OwnComment[], { behaviour, mayCreate, run }: Comment): OwnComment | null {
+  const shown = own.filter(({ isHidden }) => !isHidden)
+  if (behaviour === 'update' || !mayCreate)
+    return shown.reduce<OwnComment | null>(
+      (last, one) => (last === null || isNewer(one.run, last.run) ? one : last),
+      null,
+    )
+  return shown.find((one) => one.run.id === run.id && one.run.attempt === run.attempt) ?? null
+}
+
+const Created = z.object({ id: z.int().positive() })
+
+const create = async (github: Github, pullRequest: number, body: string): Promise<number> =>
+  (
+    await github.rest(
+      'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+      { issue_number: pullRequest, body },
+      Created,
+    )
+  ).id
+
+const update = async (github: Github, id: number, body: string): Promise<number> =>
+  (
+    await github.rest(
+      'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+      { comment_id: id, body },
+      Created,
+    )
+  ).id
+
+const remove = (github: Github, id: number): Promise<unknown> =>
+  github.rest('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, z.unknown())
+
+/** A later run may have looked before this one wrote, and found nothing to write into or to put away. */
+const wasOvertaken = async (github: Github, comment: Comment): Promise<boolean> =>
+  (await ownComments(github, comment)).some((one) => isNewer(one.run, comment.run))
+
+/** Puts earlier comments away, none of a later run among them, and returns how many could not be. */
+async function tidy(
+  github: Github,
+  behaviour: CommentBehaviour,
+  earlier: readonly OwnComment[],
+): Promise<number> {
+  let left = 0
+  for (const { id, node, isHidden } of earlier) {
     try {
-      return await tryUpsert(
-        options,
-        comment,
-        AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(ATTEMPT_MS, left)))),
-      )
+      if (behaviour === 'delete-and-new') await remove(github, id)
+      if (behaviour === 'hide-and-new' && !isHidden)
+        await github.graphql(HIDE, { id: node }, z.object({ minimizeComment: z.object({}) }))
     } catch (error) {
-      if (error instanceof AppError) throw error
-      const { status, isLimited, retryAfterS } = answerOf(error)
-      if (!isLimited && (status === 403 || status === 404)) return { outcome: 'refused' }
-      const waitMs = retryAfterS === null ? FIRST_WAIT_MS * 2 ** attempt : retryAfterS * MS_PER_S
-      const mayPass = isLimited || status >= 500
-      if (!mayPass || performance.now() + waitMs >= deadline) throw failure(status, isLimited, error)
-      await sleep(waitMs)
+      if (!(error instanceof GithubError) || !error.isRefusal) throw error
+      if (behaviour !== 'delete-and-new' || error.status !== 404) left++
     }
   }
+  return left
 }
 
-const Failed = z.object({
-  status: z.number(),
-  message: z.string(),
-  response: z.object({ headers: z.record(z.string(), z.unknown()) }).optional(),
-})
-
-/** Octokit gives a status of 500 to what never got an answer. */
-function answerOf(error: unknown): { status: number; isLimited: boolean; retryAfterS: number | null } {
-  const failed = Failed.safeParse(error)
-  if (!failed.success) throw error
-  const { status, message, response } = failed.data
-  const headers = response?.headers ?? {}
-  const retryAfterS = Number(headers['retry-after'] ?? Number.NaN)
-  const isExhausted = headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message)
-  return {
-    status,
-    isLimited: status === 429 || (status === 403 && (isExhausted || !Number.isNaN(retryAfterS))),
-    retryAfterS: Number.isNaN(retryAfterS) ? null : retryAfterS,
+const HIDE = `mutation ($id: ID!) {
+  minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) {
+    minimizedComment { isMinimized }
   }
-}
+}`
 
-/** Says the status and nothing of the request, which holds the token. */
-function failure(status: number, isLimited: boolean, cause: unknown): AppError {
-  if (isLimited)
-    return new AppError('source', 'GitHub limits the rate of requests', 'Run again later.', { cause })
-  if (status === 401)
-    return new AppError('source', 'GitHub does not accept the token', 'Renew it.', { cause })
-  const what =
-    status >= 500 ? 'GitHub cannot be reached, or is in trouble' : `GitHub answered with status ${status}`
-  return new AppError('source', what, 'Run again later.', { cause })
-}
+const Head = z.object({ head: z.object({ sha: z.string() }) })
 
-const unexpected = (): AppError =>
-  new AppError('source', 'GitHub answered with something else than comments', 'Is this address its API?')
-
-async function tryUpsert(options: GithubOptions, comment: Comment, signal: AbortSignal): Promise<Upserted> {
-  const octokit = getOctokit(options.token, { baseUrl: options.apiUrl, userAgent: options.userAgent })
-  const [owner = '', repo = ''] = options.repository.split('/')
-  const request = { signal }
-  const body = `${markerLine(comment.key, comment.run)}\n${comment.body}`
-  const found = await ownComment(options, comment, signal)
-  if (found === 'refused') return { outcome: 'refused' }
-  if (found === null) {
-    if (!comment.mayCreate) return { outcome: 'unneeded' }
-    const { data } = await octokit.rest.issues.createComment({
-      owner,
-      repo,
-      issue_number: comment.pullRequest,
-      body,
-      request,
-    })
-    return { outcome: 'created', id: data.id }
-  }
-  if (isNewer(found.run, comment.run)) return { outcome: 'newer', id: found.id }
-  await octokit.rest.issues.updateComment({ owner, repo, comment_id: found.id, body, request })
-  return { outcome: 'updated', id: found.id }
-}
+const headOf = async (github: Github, pullRequest: number): Promise<string> =>
+  (await github.rest('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: pullRequest }, Head))
+    .head.sha
 
 /** REST does not say whether a comment is one's own, whatever kind of token one has; GraphQL does. */
 const COMMENTS = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       comments(first: 100, after: $after) {
-        nodes { url body viewerDidAuthor }
+        nodes { id url body viewerDidAuthor isMinimized }
         pageInfo { hasNextPage endCursor }
       }
     }
@@ -133,49 +166,40 @@ const COMMENTS = `query ($owner: String!, $repo: String!, $number: Int!, $after:
 }`
 
 const CommentPage = z.object({
-  data: z.object({
-    repository: z.object({
-      pullRequest: z.object({
-        comments: z.object({
-          nodes: z.array(z.object({ url: z.string(), body: z.string(), viewerDidAuthor: z.boolean() })),
-          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-        }),
+  repository: z.object({
+    pullRequest: z.object({
+      comments: z.object({
+        nodes: z.array(
+          z.object({
+            id: z.string(),
+            url: z.string(),
+            body: z.string(),
+            viewerDidAuthor: z.boolean(),
+            isMinimized: z.boolean(),
+          }),
+        ),
+        pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
       }),
     }),
   }),
 })
 
-const GraphqlErrors = z.object({ errors: z.array(z.object({ type: z.string().optional() })).min(1) })
-
-async function ownComment(
-  { token, apiUrl, graphqlUrl, userAgent, repository }: GithubOptions,
-  { pullRequest, key }: Comment,
-  signal: AbortSignal,
-): Promise<{ id: number; run: Run } | 'refused' | null> {
-  const octokit = getOctokit(token, { baseUrl: apiUrl, userAgent })
-  const [owner, repo] = repository.split('/')
+/** Oldest first. */
+async function ownComments(github: Github, { pullRequest, key }: Comment): Promise<OwnComment[]> {
+  const own: OwnComment[] = []
   for (let after: string | null = null; ; ) {
-    const variables = { owner, repo, number: pullRequest, after }
-    const { data } = await octokit.request(`POST ${graphqlUrl}`, {
-      query: COMMENTS,
-      variables,
-      request: { signal },
-    })
-    const errors = GraphqlErrors.safeParse(data)
-    if (errors.success) {
-      if (errors.data.errors.every(({ type }) => type === 'NOT_FOUND' || type === 'FORBIDDEN'))
-        return 'refused'
-      throw unexpected()
-    }
-    const page = CommentPage.safeParse(data)
-    if (!page.success) throw unexpected()
-    const { nodes, pageInfo } = page.data.data.repository.pullRequest.comments
-    for (const { url, body, viewerDidAuthor } of nodes) {
+    const page: z.infer<typeof CommentPage> = await github.graphql(
+      COMMENTS,
+      { owner: github.owner, repo: github.repo, number: pullRequest, after },
+      CommentPage,
+    )
+    const { nodes, pageInfo } = page.repository.pullRequest.comments
+    for (const { id: node, url, body, viewerDidAuthor, isMinimized } of nodes) {
       const run = viewerDidAuthor ? runOf(body, key) : null
       const id = Number(/#issuecomment-(\d+)$/.exec(url)?.[1])
-      if (run !== null && Number.isSafeInteger(id)) return { id, run }
+      if (run !== null && Number.isSafeInteger(id)) own.push({ id, node, run, isHidden: isMinimized })
     }
-    if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return null
+    if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return own
     after = pageInfo.endCursor
   }
 }

@@ -5,7 +5,7 @@ import { scalar } from './format.ts'
 /** Outputs of the action and what they hold; the texts stand in action.yml too, held equal by a test. */
 export const outputDescriptions = {
   status:
-    'pass (within every budget), fail (over one), none (nothing to judge by) or error (manifests that this change made unreadable, or the check itself failed)',
+    'pass (within every budget), warn (over one that only warns), fail (over one), none (nothing to judge by) or error (manifests that this change made unreadable, or the check itself failed)',
   'total-watts': 'Predicted power of all workloads, in W',
   'total-watts-low': 'Low end of its 80 % range, in W',
   'total-watts-high': 'High end of its 80 % range, in W',
@@ -19,6 +19,7 @@ export const outputDescriptions = {
   'comment-id': 'Id of the pull request comment; empty where none was written',
   'json-path': 'Path of the JSON report; empty unless json-file is set',
   'markdown-path': 'Path of the Markdown report; empty unless markdown-file is set',
+  'sarif-path': 'Path of the SARIF findings; empty unless sarif-file is set',
 } as const
 
 export type OutputName = keyof typeof outputDescriptions
@@ -28,7 +29,7 @@ export function outputsFrom({ totals, verdict, coverage, model, workloads }: Rep
   const { power_w, delta, gpu_count } = totals
   const skippedFiles = Object.values(coverage.skipped).reduce((sum, one) => sum + one, 0)
   return {
-    status: statusOf(verdict.status, newErrors),
+    status: statusOf(verdict, newErrors),
     'total-watts': scalar(power_w.p50),
     'total-watts-low': scalar(power_w.p10),
     'total-watts-high': scalar(power_w.p90),
@@ -43,10 +44,11 @@ export function outputsFrom({ totals, verdict, coverage, model, workloads }: Rep
 }
 
 function statusOf(
-  status: Report['verdict']['status'],
+  verdict: Report['verdict'],
   newErrors: number,
-): 'pass' | 'fail' | 'none' | 'error' {
-  if (status === 'over') return 'fail'
+): 'pass' | 'warn' | 'fail' | 'none' | 'error' {
+  if (verdict.status === 'over') return 'fail'
   if (newErrors > 0) return 'error'
-  return status === 'within' ? 'pass' : 'none'
+  if (verdict.status === 'unjudged') return 'none'
+  return verdict.warnings.length > 0 ? 'warn' : 'pass'
 }

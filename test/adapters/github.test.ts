@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
-import { type Comment, type GithubOptions, upsertComment } from '../../src/adapters/github.ts'
+import { type Comment, putComment } from '../../src/adapters/github.ts'
+import type { GithubOptions } from '../../src/adapters/github-client.ts'
 import { AppError } from '../../src/errors.ts'
 import { startGithub } from '../github-server.ts'
 
@@ -14,7 +15,10 @@ const comment: Comment = {
   key: 'default',
   run: { id: 100, attempt: 1 },
   body: 'figures\n',
+  shortBody: () => 'short\n',
+  behaviour: 'update',
   mayCreate: true,
+  headCommit: null,
 }
 const marker = '<!-- wattlint:v1 key=default run=99.1 -->'
 
@@ -30,67 +34,68 @@ afterEach(() => github.close())
 const bodies = (): string[] => github.comments.map(({ body }) => body)
 const isWrite = ({ path }: { path: string }): boolean => path.includes('/comments')
 
-test('upsertComment: creates, then updates in place', async () => {
-  const created = await upsertComment(options, comment)
-  assert.deepEqual(created, { outcome: 'created', id: 3_000_000_001 })
+test('putComment: creates, then updates in place', async () => {
+  const created = await putComment(options, comment)
+  assert.deepEqual(created, { outcome: 'created', id: 3_000_000_001, isShort: false, leftBehind: 0 })
   const later = { ...comment, run: { id: 101, attempt: 1 }, body: 'newer figures\n' }
-  assert.deepEqual(await upsertComment(options, later), { outcome: 'updated', id: 3_000_000_001 })
+  assert.equal((await putComment(options, later)).outcome, 'updated')
   assert.deepEqual(bodies(), ['<!-- wattlint:v1 key=default run=101.1 -->\nnewer figures\n'])
 })
 
-test("upsertComment: somebody else's comment with our hidden line is left alone", async () => {
+test("putComment: somebody else's comment with our hidden line is left alone", async () => {
   github.add('mallory', `${marker}\nfake`)
-  assert.equal((await upsertComment(options, comment)).outcome, 'created')
+  assert.equal((await putComment(options, comment)).outcome, 'created')
   assert.equal(bodies()[0], `${marker}\nfake`)
 })
 
-test('upsertComment: our own comment that only quotes the line is left alone', async () => {
+test('putComment: our own comment that only quotes the line is left alone', async () => {
   github.add('github-actions[bot]', `> quoted\n${marker}`)
   github.add('github-actions[bot]', 'another tool')
-  assert.equal((await upsertComment(options, comment)).outcome, 'created')
+  assert.equal((await putComment(options, comment)).outcome, 'created')
 })
 
-test('upsertComment: finds its comment behind hundreds of others', async () => {
+test('putComment: finds its comment behind hundreds of others', async () => {
   for (let index = 0; index < 250; index++) github.add('octocat', `comment ${index}`)
   const { id } = github.add('github-actions[bot]', `${marker}\nold`)
-  assert.deepEqual(await upsertComment(options, comment), { outcome: 'updated', id })
+  const written = await putComment(options, comment)
+  assert.equal('id' in written && written.id, id)
   assert.equal(github.requests.filter(({ path }) => path.endsWith('/graphql')).length, 3)
 })
 
-test('upsertComment: another key is another comment', async () => {
-  await upsertComment(options, comment)
-  assert.equal((await upsertComment(options, { ...comment, key: 'team-b' })).outcome, 'created')
+test('putComment: another key is another comment', async () => {
+  await putComment(options, comment)
+  assert.equal((await putComment(options, { ...comment, key: 'team-b' })).outcome, 'created')
   assert.equal(github.comments.length, 2)
 })
 
-test('upsertComment: a later run is not overwritten by an earlier one', async () => {
-  await upsertComment(options, { ...comment, run: { id: 101, attempt: 2 } })
+test('putComment: a later run is not overwritten by an earlier one', async () => {
+  await putComment(options, { ...comment, run: { id: 101, attempt: 2 } })
   for (const run of [
     { id: 100, attempt: 9 },
     { id: 101, attempt: 1 },
   ]) {
-    assert.equal((await upsertComment(options, { ...comment, run, body: 'old' })).outcome, 'newer')
+    assert.equal((await putComment(options, { ...comment, run, body: 'old' })).outcome, 'newer')
   }
   assert.doesNotMatch(bodies().join(), /old/)
 })
 
-test('upsertComment: where none is wanted none is begun, but one that is there is brought up to date', async () => {
+test('putComment: where none is wanted none is begun, but one that is there is brought up to date', async () => {
   const unwanted = { ...comment, mayCreate: false }
-  assert.deepEqual(await upsertComment(options, unwanted), { outcome: 'unneeded' })
+  assert.deepEqual(await putComment(options, unwanted), { outcome: 'unneeded' })
   assert.equal(github.comments.length, 0)
   github.add('github-actions[bot]', `${marker}\nold`)
-  assert.equal((await upsertComment(options, unwanted)).outcome, 'updated')
+  assert.equal((await putComment(options, unwanted)).outcome, 'updated')
 })
 
-test('upsertComment: a token that may only read is refused, at once', async () => {
-  assert.deepEqual(await upsertComment({ ...options, token: 'ghs_read_only' }, comment), {
+test('putComment: a token that may only read is refused, at once', async () => {
+  assert.deepEqual(await putComment({ ...options, token: 'ghs_read_only' }, comment), {
     outcome: 'refused',
   })
   assert.equal(github.requests.filter(isWrite).length, 1)
 })
 
-test('upsertComment: a repository that the token does not see is refused', async () => {
-  assert.deepEqual(await upsertComment({ ...options, repository: 'octo/hidden' }, comment), {
+test('putComment: a repository that the token does not see is refused', async () => {
+  assert.deepEqual(await putComment({ ...options, repository: 'octo/hidden' }, comment), {
     outcome: 'refused',
   })
 })
@@ -104,20 +109,20 @@ const passing = [
   ],
 ] as const
 for (const [shows, fault] of passing) {
-  test(`upsertComment: ${shows} passes`, async () => {
+  test(`putComment: ${shows} passes`, async () => {
     github.faults.push(fault)
-    assert.equal((await upsertComment(options, comment)).outcome, 'created')
+    assert.equal((await putComment(options, comment)).outcome, 'created')
     assert.equal(github.comments.length, 1)
   })
 }
 
-test('upsertComment: a comment whose answer got lost is found, not written twice', async () => {
+test('putComment: a comment whose answer got lost is found, not written twice', async () => {
   github.faults.push((request) => {
     if (request.method !== 'POST' || !isWrite(request)) return null
     github.add('github-actions[bot]', String(JSON.parse(request.body).body))
     return { status: 502 }
   })
-  assert.equal((await upsertComment(options, comment)).outcome, 'updated')
+  assert.equal((await putComment(options, comment)).outcome, 'updated')
   assert.equal(github.comments.length, 1)
 })
 
@@ -132,10 +137,10 @@ const failing = [
   ['no answer at all', ['hang', 'hang', 'hang'], /cannot be reached/],
 ] as const
 for (const [shows, faults, message] of failing) {
-  test(`upsertComment: ${shows} is an error, in time, without the token in it`, async () => {
+  test(`putComment: ${shows} is an error, in time, without the token in it`, async () => {
     github.faults.push(...faults)
     const start = performance.now()
-    const error = await upsertComment({ ...options, patienceMs: 1500 }, comment).catch(
+    const error = await putComment({ ...options, patienceMs: 1500 }, comment).catch(
       (caught: unknown) => caught,
     )
     assert.ok(error instanceof AppError, String(error))
@@ -149,9 +154,6 @@ for (const [shows, faults, message] of failing) {
   })
 }
 
-test('upsertComment: a token that is not known is an error', async () => {
-  await assert.rejects(
-    upsertComment({ ...options, token: 'ghs_expired' }, comment),
-    /does not accept the token/,
-  )
+test('putComment: a token that is not known is an error', async () => {
+  await assert.rejects(putComment({ ...options, token: 'ghs_expired' }, comment), /does not accept the token/)
 })

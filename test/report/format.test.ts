@@ -93,7 +93,7 @@ const limits: readonly (readonly [
   ['a limit keeps all its digits', check('123.456 W', 100, 123.456), '100 W', '123.456 W', '23.456 W'],
   ['growth has a sign', check('+10 W', 38, 10, { is_delta: true }), '+38 W', '+10 W', '28 W'],
   ['shrinking has one too', check('+10 W', -5, 10, { is_delta: true }), '−5 W', '+10 W', '15 W'],
-  ['percent', check('+5 %', 5.01, 5, { unit: '%', is_delta: true }), '+5.01 %', '+5 %', '0.01 %'],
+  ['percent', check('+5 %', 5.01, 5, { unit: '%', is_delta: true }), '+5.01 %', '+5 %', '0.01 points'],
   [
     'energy has its period',
     check('3 kWh/day', 3.2, 3, { unit: 'kWh/day' }),

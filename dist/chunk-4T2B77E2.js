@@ -1,9 +1,0 @@
-import { createRequire as createRequireOf } from 'node:module'
-const require = createRequireOf(import.meta.url)
-
-// src/report/format-names.ts
-var formatNames = ["text", "json", "markdown", "csv", "ndjson"];
-
-export {
-  formatNames
-};

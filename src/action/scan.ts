@@ -1,0 +1,152 @@
+import { resolve } from 'node:path'
+import * as core from '@actions/core'
+import type { ActionInputs } from '../action-inputs.ts'
+import { type BaseCommit, findBaseCommit } from '../adapters/base-commit.ts'
+import { commitTree } from '../adapters/commit-tree.ts'
+import { type FoundConfig, readConfig, readConfigAt } from '../adapters/config-file.ts'
+import type { GithubEvent } from '../adapters/github-event.ts'
+import { loadImpactFactors } from '../adapters/grid-regions.ts'
+import { loadPredictor } from '../adapters/model-file.ts'
+import { ownersAt } from '../adapters/owners-file.ts'
+import { pathsInside } from '../adapters/paths.ts'
+import { writeReport } from '../adapters/report-file.ts'
+import { workingTree } from '../adapters/working-tree.ts'
+import { parseBudget } from '../budget.ts'
+import { type Checked, check, exitStatus, type Predictor } from '../check.ts'
+import { AppError, EXIT_OVER, EXIT_WITHIN, sentenceOf } from '../errors.ts'
+import { annotationsFrom } from '../report/annotations.ts'
+import { oneLine } from '../report/escape.ts'
+import { counted } from '../report/format.ts'
+import { render } from '../report/formats.ts'
+import { renderMarkdown } from '../report/markdown.ts'
+import { outputsFrom } from '../report/outputs.ts'
+import { type Room, SUMMARY_ROOM } from '../report/room.ts'
+import { verdictSentences } from '../report/sentences.ts'
+import { writeComment } from './comment.ts'
+import { githubOptions, type Runner } from './runner.ts'
+import { say, setOutputs, warn } from './tell.ts'
+
+const LOG = { color: false, width: 140 } as const
+const MOST_ANNOTATIONS = 9
+
+type Scan = {
+  readonly inputs: ActionInputs
+  readonly runner: Runner
+  readonly event: GithubEvent
+  readonly cwd: string
+  readonly bundledModel: URL
+  /** Table of grids, read where a region is set. */
+  readonly gridRegions: URL
+}
+
+/** Reads, predicts, compares, judges and tells. Returns the exit status. */
+export async function scan(scan: Scan): Promise<number> {
+  const { inputs, runner, event, cwd } = scan
+  const predictor = await loadPredictor(
+    inputs.model === null ? scan.bundledModel : resolve(cwd, inputs.model),
+    inputs.model ?? 'models/default.json',
+  )
+  const { checked, notice } = await compared(scan, predictor)
+  const { report, newErrors } = checked
+  const markdown = (room: Room, notice: string | null): string =>
+    renderMarkdown(report, { room, title: inputs.title, docsUrl: runner.docsUrl, notice })
+
+  const written = async (named: string | null, text: string): Promise<string> =>
+    named === null ? '' : writeReport(cwd, named, text)
+
+  say(render(report, 'text', LOG))
+  setOutputs(outputsFrom(report, newErrors.length))
+  setOutputs({
+    'json-path': await written(inputs['json-file'], render(report, 'json', LOG)),
+    'markdown-path': await written(inputs['markdown-file'], markdown(SUMMARY_ROOM, notice)),
+    'sarif-path': await written(inputs['sarif-file'], render(report, 'sarif', LOG)),
+  })
+  const comment = await writeComment(inputs, runner, {
+    pullRequest: event.pullRequest,
+    run: runner.run,
+    headCommit: null,
+    readOnly: event.readOnly,
+    report,
+    hasFailed: exitStatus(checked) !== EXIT_WITHIN,
+    markdown: (room) => markdown(room, notice),
+  })
+  setOutputs({ 'comment-id': comment.id === null ? '' : String(comment.id) })
+  if (comment.note !== null) say(comment.note)
+  const notices = [notice, comment.warning].filter((text) => text !== null)
+  for (const text of notices) warn(text)
+  if (inputs.summary && runner.hasSummary) {
+    await core.summary.addRaw(markdown(SUMMARY_ROOM, notices.length === 0 ? null : notices.join(' '))).write()
+  }
+  annotate(checked)
+  return conclude(inputs, checked)
+}
+
+type Compared = { readonly checked: Checked; readonly notice: string | null }
+
+/** Without its base a report is absolute, and says so: that is better than none. */
+async function compared(scan: Scan, predictor: Predictor): Promise<Compared> {
+  const { inputs, runner, event, cwd } = scan
+  try {
+    const github = githubOptions(runner, inputs['github-token'])
+    const base = await findBaseCommit(cwd, inputs['base-ref'], event, github)
+    const isTip = base !== null && !base.isForkPoint
+    const notice = `Compared with the tip of ${oneLine(base?.ref ?? '')}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`
+    return await checkedAgainst(scan, predictor, base, isTip ? notice : null)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.failure !== 'source') throw error
+    return checkedAgainst(scan, predictor, null, `Not compared, figures are absolute: ${sentenceOf(error)}`)
+  }
+}
+
+async function checkedAgainst(
+  { inputs, cwd, gridRegions }: Scan,
+  predictor: Predictor,
+  base: BaseCommit | null,
+  baseNotice: string | null,
+): Promise<Compared> {
+  const { config, sources, notice } = await configOf(cwd, inputs, base)
+  if (sources.length > 0) say(`configuration from ${sources.map((source) => oneLine(source)).join(', ')}`)
+  const paths = pathsInside(cwd, inputs.files.paths)
+  const checked = await check({
+    head: workingTree(cwd, paths),
+    base: base === null ? null : { ref: base.ref, commit: base.commit, tree: commitTree(base.files, paths) },
+    predictor,
+    config: { ...config, exclude: [...config.exclude, ...inputs.files.exclude] },
+    budgets: (inputs.budget.length > 0 ? inputs.budget : config.budget).map(parseBudget),
+    today: new Date().toISOString().slice(0, 10),
+    ownersOf: await ownersAt(cwd, base?.files ?? null),
+    factors: await loadImpactFactors(config, gridRegions),
+  })
+  return { checked, notice: [baseNotice, notice].filter((text) => text !== null).join(' ') || null }
+}
+
+const configOf = async (
+  cwd: string,
+  inputs: ActionInputs,
+  base: BaseCommit | null,
+): Promise<FoundConfig & { readonly notice: string | null }> =>
+  base === null
+    ? { ...(await readConfig(cwd, inputs.config)), notice: null }
+    : readConfigAt(cwd, base.files, inputs.config)
+
+/** GitHub shows ten annotations of a step, and the conclusion is one of them. */
+function annotate({ report, newErrors }: Checked): void {
+  const tell = { error: core.error, warning: core.warning, notice: core.notice }
+  for (const { level, message, title, path, line } of annotationsFrom(report, newErrors, MOST_ANNOTATIONS)) {
+    const file = path === null ? {} : { file: oneLine(path) }
+    tell[level](oneLine(message), {
+      title: oneLine(title),
+      ...file,
+      ...(line === null ? {} : { startLine: line }),
+    })
+  }
+}
+
+function conclude(inputs: ActionInputs, checked: Checked): number {
+  const status = inputs['fail-on'] === 'never' ? EXIT_WITHIN : exitStatus(checked)
+  if (status === EXIT_OVER) core.setFailed(verdictSentences(checked.report.verdict).join(' '))
+  else if (status !== EXIT_WITHIN) {
+    core.setFailed(`${counted(checked.newErrors.length, 'problem')} in the manifests of this change.`)
+  }
+  return status
+}
