@@ -178,7 +178,7 @@ function evaluateCommand(io2, done) {
   );
   for (const option of embedderOptions()) command.addOption(option);
   return command.action(async (model, flags) => {
-    const { runEvaluate } = await import("./chunk-RXP723QV.js");
+    const { runEvaluate } = await import("./chunk-CS2ZGHX3.js");
     done(await runEvaluate(model, flags, io2));
   });
 }
@@ -270,7 +270,7 @@ function mergeCommand(io2, done) {
   );
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (base, own, flags) => {
-    const { runModelMerge } = await import("./chunk-6DF3GQXH.js");
+    const { runModelMerge } = await import("./chunk-GOIXUBT3.js");
     done(await runModelMerge(base, own, flags, io2));
   });
 }
@@ -298,7 +298,7 @@ function trainCommand(io2, done) {
   command.addOption(new Option("--source-id <name>", "source of the rows; default: as they say")).addOption(new Option("--title <text>", "what the card calls the source")).addOption(new Option("--licence <name>", "licence of the rows; default: as they say")).addOption(new Option("--url <url>", "where the rows are published"));
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (flags) => {
-    const { runTrain } = await import("./chunk-XNGQ6DNA.js");
+    const { runTrain } = await import("./chunk-5I4UU443.js");
     done(await runTrain(flags, io2));
   });
 }

@@ -10,6 +10,7 @@ import { globSync } from 'glob'
 const P = true
 const rooms: Readonly<Record<string, readonly [mayImport: string, isPure: boolean]>> = {
   units: ['', P],
+  statistics: ['', P],
   waves: ['', P],
   errors: ['', P],
   version: ['', P],
@@ -48,8 +49,8 @@ const rooms: Readonly<Record<string, readonly [mayImport: string, isPure: boolea
   tables: ['errors parse schema', P],
   join: ['encode grouped schema', P],
   report: ['grouped schema tables units', P],
-  train: ['encode grouped predict prior schema errors', P],
-  evaluate: ['train encode grouped predict schema', P],
+  train: ['statistics encode grouped predict prior schema errors', P],
+  evaluate: ['statistics train encode grouped predict schema', P],
   vectors: ['encode errors predict prior schema train', P],
   'model-check': ['encode predict schema', P],
   'model-diff': ['grouped schema', P],

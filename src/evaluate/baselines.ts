@@ -1,7 +1,7 @@
 import { grouped } from '../grouped.ts'
 import type { Coefficients } from '../schema/coefficients.ts'
 import type { ModelRow, Table } from '../schema/model.ts'
-import { quantile } from '../train/quantile.ts'
+import { mean, quantile } from '../statistics.ts'
 
 /** Watts of a row that was held out, by a rule that needs no model. */
 export type Baseline = { readonly name: string; readonly predict: (row: ModelRow) => number }
@@ -56,6 +56,3 @@ export function baselinesFrom(
     { name: 'formula alone', predict: (row) => row.formula_w },
   ]
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length

@@ -1,6 +1,6 @@
 import type { Score } from '../schema/model.ts'
 import type { Scope } from '../schema/prediction.ts'
-import { quantile } from '../train/quantile.ts'
+import { mean, quantile } from '../statistics.ts'
 
 /** One held-out row beside what was predicted for it. `null` interval: the predictor gives none. */
 export type Outcome = {
@@ -35,8 +35,5 @@ export function scoreFrom(
     interval_coverage_ratio: intervals.length === 0 ? null : rounded(mean(intervals.map(Number))),
   }
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4

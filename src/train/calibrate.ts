@@ -1,9 +1,9 @@
 import { grouped } from '../grouped.ts'
 import { logSpread } from '../predict/interval.ts'
 import type { Calibration } from '../schema/model.ts'
+import { mean, quantile } from '../statistics.ts'
 import type { Known } from './known.ts'
 import type { HeldOutError } from './out-of-fold.ts'
-import { quantile } from './quantile.ts'
 
 /** Below this many held-out rows a quantile of their errors means nothing. */
 const LEAST_CALIBRATION_ROWS = 20
@@ -77,6 +77,6 @@ function worstOfGroups(members: ReadonlyMap<unknown, readonly number[]>, scores:
 }
 
 const rootMeanSquare = (values: readonly number[]): number =>
-  Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length)
+  Math.sqrt(mean(values.map((value) => value ** 2)))
 
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4 + 0

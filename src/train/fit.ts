@@ -2,11 +2,11 @@ import { fitEncoder } from '../encode/encoder.ts'
 import { hashedText, type TextVectors } from '../encode/text.ts'
 import type { Settings } from '../predict/correction.ts'
 import type { Calibration, ModelPart } from '../schema/model.ts'
+import { mean, quantile } from '../statistics.ts'
 import { calibrationFrom } from './calibrate.ts'
 import { groupedFolds } from './folds.ts'
 import type { Known } from './known.ts'
 import { errorsOutOfFold, type LeftOut, leaveOut } from './out-of-fold.ts'
-import { quantile } from './quantile.ts'
 import type { PartRecipe } from './recipes.ts'
 import { fitTrend } from './ridge.ts'
 
@@ -106,5 +106,5 @@ function bestSettings(known: readonly Known[], leftOut: readonly LeftOut[]): Set
 /** Median and mean of the absolute log error count alike: good in the middle, not reckless in the tail. */
 function typicalError(errors: readonly number[]): number {
   const absolute = errors.map(Math.abs)
-  return quantile(absolute, 0.5) + absolute.reduce((sum, error) => sum + error, 0) / absolute.length
+  return quantile(absolute, 0.5) + mean(absolute)
 }

@@ -2,6 +2,7 @@ import type { FeatureRow } from '../encode/features.ts'
 import { product } from '../predict/trend.ts'
 import type { FeatureName } from '../schema/features.ts'
 import type { Trend } from '../schema/model.ts'
+import { mean } from '../statistics.ts'
 
 /** A row to fit a trend on: `target` = ln(watts / formula). */
 export type TrendRow = {
@@ -95,9 +96,6 @@ function solve(matrix: number[][], right: number[]): readonly number[] {
   }
   return solution
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 const weightedMean = (values: readonly number[], weights: readonly number[]): number =>
   values.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0) /
