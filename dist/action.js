@@ -11,37 +11,37 @@ import {
   render,
   renderMarkdown,
   writeReport
-} from "./chunk-WBHYS4B6.js";
+} from "./chunk-GR2LQA2O.js";
 import {
   check,
   exitStatus
-} from "./chunk-FCRS6AM5.js";
-import "./chunk-O6BT7SJN.js";
+} from "./chunk-E4A2U7BO.js";
+import "./chunk-FCEBXYGZ.js";
 import "./chunk-FG7S6K27.js";
 import {
   loadImpactFactors
-} from "./chunk-W6WXGVWI.js";
+} from "./chunk-HYDYD2N6.js";
 import "./chunk-HLYQ63L4.js";
 import {
   verdictSentences
 } from "./chunk-3R3367OO.js";
 import {
   Report
-} from "./chunk-Z2BIBPJR.js";
-import "./chunk-MY4LIYAI.js";
+} from "./chunk-N5UEXAQE.js";
+import "./chunk-NOMW5IL5.js";
 import "./chunk-YUVGXV6O.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-MDUOAVSV.js";
+import "./chunk-REPLNS7S.js";
 import "./chunk-Z2U3YBWV.js";
 import "./chunk-2IYAJC7V.js";
-import "./chunk-CBS67O2C.js";
-import "./chunk-HJ3BNQPM.js";
+import "./chunk-2NQDKX5A.js";
+import "./chunk-DZTSBOD5.js";
 import {
   loadPredictor,
   workingTree
-} from "./chunk-FKA77E4X.js";
+} from "./chunk-XBJXDV2V.js";
 import "./chunk-X6PSLHTU.js";
 import {
   coerce_exports,
@@ -50,8 +50,9 @@ import {
   parseBudget,
   pathsInside,
   readConfig,
-  readConfigAt
-} from "./chunk-A35GKU5W.js";
+  readConfigAt,
+  textOf
+} from "./chunk-BPM6FIRW.js";
 import {
   counted,
   scalar
@@ -26546,7 +26547,7 @@ async function commentReport(report, inputs, runner, run2, github) {
 }
 
 // src/action/scan.ts
-import { resolve as resolve2 } from "node:path";
+import { relative, resolve as resolve2, sep as sep2 } from "node:path";
 
 // src/adapters/github-commit.ts
 var MOST_FILES = 300;
@@ -26762,11 +26763,7 @@ var LOG = { color: false, width: 140 };
 var MOST_ANNOTATIONS = 9;
 async function scan(scan2) {
   const { inputs, runner, event, cwd } = scan2;
-  const predictor = await loadPredictor(
-    inputs.model === null ? scan2.bundledModel : resolve2(cwd, inputs.model),
-    inputs.model ?? "models/default.json"
-  );
-  const { checked, notice: notice2 } = await compared(scan2, predictor);
+  const { checked, notice: notice2 } = await compared(scan2);
   const { report, newErrors } = checked;
   const markdown = (room, notice3) => renderMarkdown(report, { room, title: inputs.title, docsUrl: runner.docsUrl, notice: notice3 });
   const written = async (named, text2) => named === null ? "" : writeReport(cwd, named, text2);
@@ -26796,20 +26793,22 @@ async function scan(scan2) {
   annotate(checked);
   return conclude(inputs, checked);
 }
-async function compared(scan2, predictor) {
+async function compared(scan2) {
   const { inputs, runner, event, cwd } = scan2;
   try {
     const github = githubOptions(runner, inputs["github-token"]);
     const base = await findBaseCommit(cwd, inputs["base-ref"], event, github);
     const isTip = base !== null && !base.isForkPoint;
     const notice2 = `Compared with the tip of ${oneLine(base?.ref ?? "")}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`;
-    return await checkedAgainst(scan2, predictor, base, isTip ? notice2 : null);
+    return await checkedAgainst(scan2, base, isTip ? notice2 : null);
   } catch (error2) {
     if (!(error2 instanceof AppError) || error2.failure !== "source") throw error2;
-    return checkedAgainst(scan2, predictor, null, `Not compared, figures are absolute: ${sentenceOf(error2)}`);
+    return checkedAgainst(scan2, null, `Not compared, figures are absolute: ${sentenceOf(error2)}`);
   }
 }
-async function checkedAgainst({ inputs, cwd, gridRegions }, predictor, base, baseNotice) {
+async function checkedAgainst(scan2, base, baseNotice) {
+  const { inputs, cwd, gridRegions } = scan2;
+  const predictor = await predictorFor(scan2, base);
   const { config, sources, notice: notice2 } = await configOf(cwd, inputs, base);
   if (sources.length > 0) say(`configuration from ${sources.map((source) => oneLine(source)).join(", ")}`);
   const paths = pathsInside(cwd, inputs.files.paths);
@@ -26824,6 +26823,14 @@ async function checkedAgainst({ inputs, cwd, gridRegions }, predictor, base, bas
     factors: await loadImpactFactors(config, gridRegions)
   });
   return { checked, notice: [baseNotice, notice2].filter((text2) => text2 !== null).join(" ") || null };
+}
+async function predictorFor({ inputs, cwd, bundledModel }, base) {
+  const { model } = inputs;
+  if (model === null) return loadPredictor(bundledModel, "models/default.json");
+  const inside = relative(cwd, resolve2(cwd, model)).split(sep2).join("/");
+  const entry = base === null ? void 0 : (await base.files.list()).find(({ path }) => path === inside);
+  if (base === null || entry === void 0) return loadPredictor(resolve2(cwd, model), model);
+  return loadPredictor({ text: await textOf(base.files, entry) }, model);
 }
 var configOf = async (cwd, inputs, base) => base === null ? { ...await readConfig(cwd, inputs.config), notice: null } : readConfigAt(cwd, base.files, inputs.config);
 function annotate({ report, newErrors }) {

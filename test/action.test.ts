@@ -158,7 +158,7 @@ test('action: what this change made unreadable fails, what base had already does
   const { status, log, outputs } = await runOn({ cwd: repo.cwd, event: pullRequest(repo.base, repo.head) })
   assert.equal(status, 2, log)
   assert.equal(outputs['status'], 'error')
-  assert.match(log, /^::error title=wattlint,file=new\.yaml/m)
+  assert.match(log, /^::error title=wattlint%3A [^,]+,file=new\.yaml/m)
   assert.doesNotMatch(log, /^::error title=wattlint,file=old\.yaml/m)
   await repo.remove()
 })

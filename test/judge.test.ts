@@ -241,3 +241,22 @@ test('waivers: of the configuration, for what they choose', () => {
   )
   assert.equal(waivers[0]?.days_left, 10)
 })
+
+test('judge: a figure that is no number is over', () => {
+  const lost = { ...workloadOf('web', 1), power_w: { p10: Number.NaN, p50: Number.NaN, p90: Number.NaN } }
+  assert.equal(judged([lost], { rules: plain('9 MW') }).verdict.status, 'over')
+})
+
+test('rules: what nobody owns is held as one, too', () => {
+  const { verdict } = judged([workloadOf('a', 60)], { rules: rules({ limit: '50 W', per: 'team' }) })
+  assert.ok(verdict.status === 'over')
+  assert.equal(verdict.breaches[0].of, 'no team')
+})
+
+test('waivers: a ceiling on power is not held against growth', () => {
+  const big = workloadOf('big', 90, { beforeW: 45 })
+  const one = waiver({ ceiling: '60 W' })
+  const grants = grantsFrom([{ workload: big, base: one, head: one }], options)
+  const { verdict } = judged([big], { rules: rules({ limit: '+10 W', per: 'workload' }), grants })
+  assert.equal(verdict.status, 'over')
+})

@@ -11,3 +11,11 @@ test('ownersFrom: the last line that matches decides', () => {
   assert.deepEqual(of('../outside.yaml'), [])
   assert.deepEqual(of(''), [])
 })
+
+test('ownersFrom: case counts, and a deep path is nobody’s', () => {
+  const of = ownersFrom('/infra/ @rich\n**/overlays/**/prod/**/gpu/** @gpu\n')
+  assert.deepEqual(of('INFRA/a.yaml'), [])
+  assert.deepEqual(of('infra/a.yaml'), ['@rich'])
+  assert.deepEqual(of('x/overlays/y/prod/gpu/z.yaml'), ['@gpu'])
+  assert.deepEqual(of(`${'overlays/prod/'.repeat(280)}a.yaml`), [])
+})

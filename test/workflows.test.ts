@@ -63,7 +63,7 @@ test('the two halves of the comment on forks fit together', () => {
   assert.deepEqual(comment.on.workflow_run.workflows, [scan.name])
   assert.deepEqual(comment.jobs.comment.permissions, { actions: 'read', 'pull-requests': 'write' })
   const upload = scan.jobs.wattlint.steps.at(-1)
-  assert.equal(upload.with.name, 'wattlint-report')
+  assert.equal(upload.with.name, 'wattlint')
   assert.equal(upload.with.path, scan.jobs.wattlint.steps.at(-2).with['json-file'])
 })
 

@@ -1,8 +1,8 @@
-import { resolve } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import * as core from '@actions/core'
 import type { ActionInputs } from '../action-inputs.ts'
 import { type BaseCommit, findBaseCommit } from '../adapters/base-commit.ts'
-import { commitTree } from '../adapters/commit-tree.ts'
+import { commitTree, textOf } from '../adapters/commit-tree.ts'
 import { type FoundConfig, readConfig, readConfigAt } from '../adapters/config-file.ts'
 import type { GithubEvent } from '../adapters/github-event.ts'
 import { loadImpactFactors } from '../adapters/grid-regions.ts'
@@ -42,11 +42,7 @@ type Scan = {
 /** Reads, predicts, compares, judges and tells. Returns the exit status. */
 export async function scan(scan: Scan): Promise<number> {
   const { inputs, runner, event, cwd } = scan
-  const predictor = await loadPredictor(
-    inputs.model === null ? scan.bundledModel : resolve(cwd, inputs.model),
-    inputs.model ?? 'models/default.json',
-  )
-  const { checked, notice } = await compared(scan, predictor)
+  const { checked, notice } = await compared(scan)
   const { report, newErrors } = checked
   const markdown = (room: Room, notice: string | null): string =>
     renderMarkdown(report, { room, title: inputs.title, docsUrl: runner.docsUrl, notice })
@@ -84,26 +80,27 @@ export async function scan(scan: Scan): Promise<number> {
 type Compared = { readonly checked: Checked; readonly notice: string | null }
 
 /** Without its base a report is absolute, and says so: that is better than none. */
-async function compared(scan: Scan, predictor: Predictor): Promise<Compared> {
+async function compared(scan: Scan): Promise<Compared> {
   const { inputs, runner, event, cwd } = scan
   try {
     const github = githubOptions(runner, inputs['github-token'])
     const base = await findBaseCommit(cwd, inputs['base-ref'], event, github)
     const isTip = base !== null && !base.isForkPoint
     const notice = `Compared with the tip of ${oneLine(base?.ref ?? '')}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`
-    return await checkedAgainst(scan, predictor, base, isTip ? notice : null)
+    return await checkedAgainst(scan, base, isTip ? notice : null)
   } catch (error) {
     if (!(error instanceof AppError) || error.failure !== 'source') throw error
-    return checkedAgainst(scan, predictor, null, `Not compared, figures are absolute: ${sentenceOf(error)}`)
+    return checkedAgainst(scan, null, `Not compared, figures are absolute: ${sentenceOf(error)}`)
   }
 }
 
 async function checkedAgainst(
-  { inputs, cwd, gridRegions }: Scan,
-  predictor: Predictor,
+  scan: Scan,
   base: BaseCommit | null,
   baseNotice: string | null,
 ): Promise<Compared> {
+  const { inputs, cwd, gridRegions } = scan
+  const predictor = await predictorFor(scan, base)
   const { config, sources, notice } = await configOf(cwd, inputs, base)
   if (sources.length > 0) say(`configuration from ${sources.map((source) => oneLine(source)).join(', ')}`)
   const paths = pathsInside(cwd, inputs.files.paths)
@@ -118,6 +115,22 @@ async function checkedAgainst(
     factors: await loadImpactFactors(config, gridRegions),
   })
   return { checked, notice: [baseNotice, notice].filter((text) => text !== null).join(' ') || null }
+}
+
+/**
+ * The model that is named, as the base has it: no change predicts itself by a model of its own. One that no commit holds was put
+ * there by the workflow, and is taken as it is.
+ */
+async function predictorFor(
+  { inputs, cwd, bundledModel }: Scan,
+  base: BaseCommit | null,
+): Promise<Predictor> {
+  const { model } = inputs
+  if (model === null) return loadPredictor(bundledModel, 'models/default.json')
+  const inside = relative(cwd, resolve(cwd, model)).split(sep).join('/')
+  const entry = base === null ? undefined : (await base.files.list()).find(({ path }) => path === inside)
+  if (base === null || entry === undefined) return loadPredictor(resolve(cwd, model), model)
+  return loadPredictor({ text: await textOf(base.files, entry) }, model)
 }
 
 const configOf = async (

@@ -19,11 +19,14 @@ const Versioned = z.object({ schema_version: z.string() })
 /** A token that JSON does not have, where a value would stand. */
 const NOT_A_NUMBER = /[:[,]\s*-?(?:NaN|Infinity)\b/
 
+/** Where a model is, or its text where somebody has read it already. */
+export type ModelFile = string | URL | { readonly text: string }
+
 /**
  * The model in a JSON file; `name` is what messages call it. Nothing in it is ever run. Throws `model` when it is missing,
  * damaged, of another schema, or not what its id says.
  */
-export async function readModel(file: string | URL, name: string): Promise<Model> {
+export async function readModel(file: ModelFile, name: string): Promise<Model> {
   const refuse = (why: string, cause?: unknown): AppError =>
     new AppError('model', `model ${JSON.stringify(name)} ${why}`, HINT, { cause })
   const json = jsonOf(await textOf(file, refuse), refuse)
@@ -35,7 +38,7 @@ export async function readModel(file: string | URL, name: string): Promise<Model
       `is of schema ${JSON.stringify(schema_version)}, and only "${MODEL_SCHEMA_VERSION}" can be read`,
     )
   // Schemas compiled on the fly take twice as long for a value that is read once.
-  const parsed = Model.safeParse(json, { jitless: true })
+  const parsed = parsedModel(json, refuse)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw refuse(
@@ -48,9 +51,20 @@ export async function readModel(file: string | URL, name: string): Promise<Model
   return parsed.data
 }
 
+/** A million faults are more than can be told. */
+function parsedModel(json: unknown, refuse: Refuse) {
+  try {
+    return Model.safeParse(json, { jitless: true })
+  } catch (cause) {
+    if (cause instanceof RangeError) throw refuse('is not usable: it is wrong in too many places', cause)
+    throw cause
+  }
+}
+
 type Refuse = (why: string, cause?: unknown) => AppError
 
-async function textOf(file: string | URL, refuse: Refuse): Promise<string> {
+async function textOf(file: ModelFile, refuse: Refuse): Promise<string> {
+  if (typeof file === 'object' && 'text' in file) return file.text
   try {
     const stats = await stat(file)
     if (stats.isDirectory()) throw refuse('is a folder')
@@ -84,7 +98,7 @@ export type LoadedModel = {
  * trained with; `null` = it was trained with none.
  */
 export async function loadPredictor(
-  file: string | URL,
+  file: ModelFile,
   name: string,
   embedder: Embedder | null = null,
 ): Promise<LoadedModel> {

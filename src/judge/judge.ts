@@ -92,7 +92,8 @@ function checkOf({ rule, of, workloads }: Held, input: JudgeInput, used: Set<Gra
   if (figure === null) return null
   const growthW = figureOf(workloads, { unit: 'W', is_delta: true, currency: null }, 'point', rates) ?? 0
   const isBelowFloor = budget.unit === '%' && growthW < floor_w
-  const is_over = figure > budget.limit && !isBelowFloor
+  // What is no number is over: a figure that cannot be compared must not pass.
+  const is_over = !(figure <= budget.limit) && !isBelowFloor
   const biggest = is_over ? biggestOf(workloads, budget, rates) : null
   const baseW =
     (figureOf(workloads, { unit: 'W', is_delta: false, currency: null }, 'point', rates) ?? 0) - growthW
@@ -108,7 +109,7 @@ function checkOf({ rule, of, workloads }: Held, input: JudgeInput, used: Set<Gra
     is_over,
     level,
     confidence,
-    waived: is_over ? waivedOf({ rule, of, workloads }, figure, input, used) : null,
+    waived: is_over ? waivedOf({ rule, of, workloads }, input, used) : null,
     biggest: biggest === null ? null : { workload: nameOf(biggest), path: biggest.path, line: biggest.line },
     remedy: is_over ? remedyFor(biggest, figure, budget, baseW, rates) : null,
   }
@@ -120,21 +121,22 @@ function checkOf({ rule, of, workloads }: Held, input: JudgeInput, used: Set<Gra
  */
 function waivedOf(
   { rule, workloads }: Held,
-  figure: number,
   { grants, rates, today }: JudgeInput,
   used: Set<Grant>,
 ): BudgetCheck['waived'] {
   const { budget, confidence } = rule
   const granting = grants.filter((grant) => holdsFor(grant, rule.name, today))
+  // A ceiling is held against all that its waiver means, once.
+  const isBelowCeiling = new Map<Grant, boolean>()
+  const holds = (grant: Grant): boolean => {
+    const known = isBelowCeiling.get(grant)
+    if (known !== undefined) return known
+    const below = isBelow(grant, workloads, rates)
+    isBelowCeiling.set(grant, below)
+    return below
+  }
   const grantOf = (workload: WorkloadReport): Grant | undefined =>
-    granting.find((grant) => {
-      if (!grant.isMeant(workload)) return false
-      if (grant.ceiling === null) return true
-      const meant = workloads.filter(grant.isMeant)
-      const { limit } = grant.ceiling
-      const sum = meant.length === workloads.length && grant.ceiling.unit === budget.unit ? figure : null
-      return (sum ?? figureOf(meant, grant.ceiling, 'point', rates) ?? Number.POSITIVE_INFINITY) <= limit
-    })
+    granting.find((grant) => grant.isMeant(workload) && holds(grant))
   const grantsUsed = new Set<Grant>()
   const rest = workloads.filter((workload) => {
     const grant = grantOf(workload)
@@ -147,4 +149,11 @@ function waivedOf(
   if (without > budget.limit) return null
   for (const grant of grantsUsed) used.add(grant)
   return waivedBy(first)
+}
+
+/** Is what a waiver means, of these workloads, below its ceiling? What cannot be reckoned is not. */
+function isBelow({ ceiling, isMeant }: Grant, workloads: readonly WorkloadReport[], rates: Rates): boolean {
+  if (ceiling === null) return true
+  const figure = figureOf(workloads.filter(isMeant), ceiling, 'point', rates)
+  return figure !== null && figure <= ceiling.limit
 }

@@ -94,7 +94,10 @@ function parts(
     case 'namespace':
       return heldBy(rule, workloads, ({ namespace }) => [`namespace ${namespace}`])
     case 'team':
-      return heldBy(rule, workloads, (workload) => subjectOf(workload).teams.map((team) => `team ${team}`))
+      return heldBy(rule, workloads, (workload) => {
+        const { teams } = subjectOf(workload)
+        return teams.length === 0 ? ['no team'] : teams.map((team) => `team ${team}`)
+      })
   }
 }
 

@@ -49,7 +49,10 @@ const PREFIX = 'wattlint.dev/'
 const ANNOTATIONS = {
   'duty-cycle': { isValid: (value: number) => value > 0 && value <= 1, want: 'a share above 0 and up to 1' },
   'run-seconds': { isValid: (value: number) => value >= 1 && value <= 1e9, want: 'seconds, at least 1' },
-  replicas: { isValid: (value: number) => Number.isInteger(value) && value <= 1e6, want: 'a whole number' },
+  replicas: {
+    isValid: (value: number) => Number.isInteger(value) && value >= 1 && value <= 1e6,
+    want: 'a whole number from 1',
+  },
 } as const
 
 const NAMES = [...Object.keys(ANNOTATIONS), IGNORE.slice(PREFIX.length)]

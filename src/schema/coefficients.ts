@@ -8,7 +8,7 @@ const origin = {
 }
 
 /** One number with where it comes from. */
-export const Coefficient = z.strictObject({ value: z.number(), unit: z.string(), ...origin })
+export const Coefficient = z.strictObject({ value: z.number().min(0).max(1e6), unit: z.string(), ...origin })
 export type Coefficient = z.infer<typeof Coefficient>
 
 /** Share of the way from idle to full power at 0, 10, … 100 % utilisation. */

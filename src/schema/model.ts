@@ -18,7 +18,7 @@ export const Encoder = z.strictObject({
   id: z.string().min(1),
   columns: z.array(Column),
   text: z.strictObject({
-    dimensions: z.int().nonnegative(),
+    dimensions: z.int().nonnegative().max(4096),
     scale: z.number().nonnegative(),
     embedder: z
       .string()
@@ -39,8 +39,15 @@ const TrendInput = z.strictObject({
 
 /** ln(watts / formula) = intercept + Σ slope × product of the inputs. A missing feature makes its term 0. */
 export const Trend = z.strictObject({
-  intercept: z.number(),
-  terms: z.array(z.strictObject({ inputs: z.array(TrendInput).min(1).max(2), slope: z.number() })),
+  intercept: z.number().min(-50).max(50),
+  terms: z
+    .array(
+      z.strictObject({
+        inputs: z.array(TrendInput).min(1).max(2),
+        slope: z.number().min(-50).max(50),
+      }),
+    )
+    .max(50),
 })
 export type Trend = z.infer<typeof Trend>
 
@@ -109,7 +116,7 @@ export const ModelPart = z.strictObject({
   needs: z.array(FeatureName),
   trend: Trend.nullable().meta({ description: 'null: the formula stands' }),
   encoder: Encoder,
-  k: z.int().positive(),
+  k: z.int().positive().max(10_000),
   bandwidth: z.number().positive(),
   shrinkage: z.number().positive(),
   calibrations: z.array(Calibration).min(1),
@@ -146,8 +153,8 @@ const ModelContent = z.strictObject({
   version: z.string().min(1),
   created: z.iso.date(),
   coefficients: Coefficients,
-  tables: z.array(Table),
-  parts: z.array(ModelPart),
+  tables: z.array(Table).max(3),
+  parts: z.array(ModelPart).max(100),
   evaluation: z.array(Score),
   sources: z.array(Source),
   limits: z.array(z.string().min(1)).meta({ description: 'what the model cannot do, in plain words' }),
