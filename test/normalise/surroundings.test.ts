@@ -185,11 +185,11 @@ test('annotations: what they say is in the record, with who said it', () => {
 })
 
 test('annotations: a manifest that states its replicas is right', () => {
-  const [web] = read(annotated('wattlint.dev/replicas: "0"')).requests
+  const [web] = read(annotated('wattlint.dev/replicas: "1"')).requests
   assert.equal(web?.pods.typical, 2)
   assert.match(
     web?.assumptions.join(' ') ?? '',
-    /the 0 of the annotation wattlint\.dev\/replicas are not taken/,
+    /the 1 of the annotation wattlint\.dev\/replicas are not taken/,
   )
 })
 
