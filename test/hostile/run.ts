@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { formatNames } from '../../src/report/format-names.ts'
 import { InferenceRequest } from '../../src/schema/inference-request.ts'
 import { Report } from '../../src/schema/report.ts'
 import { beside } from '../beside.ts'
@@ -36,16 +37,8 @@ export type HostileRun = {
   readonly alone: (...args: readonly string[]) => Promise<Alone>
 }
 
-export const FORMATS = [
-  'text',
-  'markdown',
-  'csv',
-  'ndjson',
-  'sarif',
-  'junit',
-  'codequality',
-  'openmetrics',
-] as const
+/** All that show what a pull request wrote; the run asks for JSON by itself. */
+export const FORMATS = formatNames.filter((name) => name !== 'json')
 
 /** A rule that only matches labels whose text is as it was written. */
 const CONFIG = `assume: [{for: {labels: {v: "1.10", n: "012", d: "2024-01-01"}}, duty_cycle: 0.5}]\n`
