@@ -59,11 +59,12 @@ export async function check(input: CheckInput): Promise<Checked> {
   const predict = ({ requests }: Assessed): Predicted[] =>
     requests.map((request) => ({ request, prediction: predictor.predict(request), countedAs: null }))
   const { settled, problems } = settleCopies(predict(after), config.copies)
+  const unread = unreadPaths(after.problems, before?.problems ?? [])
   const changes: Change[] =
     before === null
       ? settled.map((head) => ({ kind: 'unchanged', base: null, head }))
       : compare(settleCopies(predict(before), config.copies).settled, settled).map((change) =>
-          keptIfUnread(change, after),
+          keptIfUnread(change, unread),
         )
   const teamsOf = teamsFrom(config, input.ownersOf ?? nobody)
   const reported = reportedFrom(changes, { predict: predictor.predict, teamsOf })
@@ -90,16 +91,22 @@ export async function check(input: CheckInput): Promise<Checked> {
   return { report, newErrors: newErrors(after.problems, before?.problems ?? []), seen: gate.seen }
 }
 
-const UNREAD = 'Its file could not be read: figures are those of the base.'
+const UNREAD = 'Its file could not be read, or now holds what is not: figures are those of the base.'
+
+/** Told as warnings, for many a repository has them; where a workload stood they are what became of it. */
+const MAY_BE_WORKLOADS: ReadonlySet<Problem['kind']> = new Set(['fragment', 'unsupported-kind'])
+
+/** Files of head that cannot be read, and those with what may be a workload and is none to us since this change. */
+function unreadPaths(head: readonly Problem[], base: readonly Problem[]): ReadonlySet<string> {
+  const unread = head.filter(({ severity }) => severity === 'error')
+  const turned = unknownTo(base, head).filter(({ kind }) => MAY_BE_WORKLOADS.has(kind))
+  return new Set([...unread, ...turned].map(({ path }) => path))
+}
 
 /** A workload whose file cannot be read any more has not gone: it counts as it was. */
-function keptIfUnread(change: Change, { problems }: Assessed): Change {
-  if (change.kind !== 'removed') return change
+function keptIfUnread(change: Change, unread: ReadonlySet<string>): Change {
+  if (change.kind !== 'removed' || !unread.has(change.base.request.path ?? '')) return change
   const { prediction } = change.base
-  const isUnread = problems.some(
-    ({ severity, path }) => severity === 'error' && path === change.base.request.path,
-  )
-  if (!isUnread) return change
   const head = {
     ...change.base,
     prediction: { ...prediction, assumptions: [...prediction.assumptions, UNREAD] },
@@ -107,15 +114,18 @@ function keptIfUnread(change: Change, { problems }: Assessed): Change {
   return { kind: 'unchanged', base: change.base, head }
 }
 
+const newErrors = (head: readonly Problem[], base: readonly Problem[]): Problem[] =>
+  unknownTo(base, head).filter(({ severity }) => severity === 'error')
+
 /** Base's problems are not this author's; lines move, so a problem is known again by file, kind and text, as often as it stands there. */
-function newErrors(head: readonly Problem[], base: readonly Problem[]): Problem[] {
+function unknownTo(base: readonly Problem[], head: readonly Problem[]): Problem[] {
   const key = ({ path, kind, message }: Problem): string => JSON.stringify([path, kind, message])
   const known = new Map<string, number>()
   for (const problem of base) known.set(key(problem), (known.get(key(problem)) ?? 0) + 1)
   return head.filter((problem) => {
     const left = known.get(key(problem)) ?? 0
     known.set(key(problem), left - 1)
-    return problem.severity === 'error' && left <= 0
+    return left <= 0
   })
 }
 

@@ -94,13 +94,26 @@ test('base: without a remote, GitHub is asked, for the files that differ alone',
   assert.equal(ran.report.base?.commit, parted, ran.log)
   assert.deepEqual(changed(ran), ['changed web'])
   assert.doesNotMatch(ran.log, /::warning/)
-  assert.deepEqual([asked('/compare/'), asked('/git/trees/'), asked('/git/blobs/')], [1, 1, 2])
+  assert.deepEqual([asked('/compare/'), asked('/git/trees/'), asked('/git/blobs/')], [1, 2, 2])
 })
 
 test('base: the configuration is that of the base there too', async () => {
   const ran = await runIn(await shallowClone(head, false))
   assert.equal(ran.status, 1, ran.log)
   assert.match(ran.log, /a change of .* over the limit of \+1 W/)
+})
+
+test('base: rules are those of its tip, and a change that began before them has none of its own to tell of', async () => {
+  await origin.git('checkout', '--quiet', '-b', 'stricter', parted)
+  const stricter = await origin.commit({ ...web(2), 'wattlint.yml': 'budget: +1 mW\n' })
+  await origin.git('checkout', '--quiet', 'main')
+  for (const hasRemote of [true, false]) {
+    const clone = await shallowClone(head, hasRemote)
+    const ran = await runIn(clone, { event: pullRequest(stricter, head) })
+    assert.equal(ran.report.base?.commit, parted, ran.log)
+    assert.match(ran.log, /over the limit of \+1 mW/)
+    assert.doesNotMatch(ran.log, /once it is merged/)
+  }
 })
 
 test('base: a named one is asked for by its name', async () => {
@@ -111,7 +124,7 @@ test('base: a named one is asked for by its name', async () => {
 test('base: what GitHub refuses leaves an absolute report that says so', async () => {
   const ran = await runIn(await shallowClone(head, false), { inputs: { 'github-token': 'ghs_no_contents' } })
   assert.equal(ran.report.base, null)
-  assert.match(ran.log, /^::warning .*Not compared, figures are absolute: .*status 403.*fetch-depth: 0/m)
+  assert.match(ran.log, /^::warning .*Not compared, figures are absolute.*: .*status 403.*fetch-depth: 0/m)
   assert.match(ran.summary, /\[!NOTE\]\n> Not compared/)
 })
 

@@ -136,6 +136,24 @@ test('--base: a budget on growth is judged, and a file that the change broke is'
   assert.equal((await wattlint(folder, ['check', '--base', 'main', '--budget', '+900 %'])).status, 2)
 })
 
+test('--base: the configuration is that of the base as it is now, unless that of the head is asked for', async (t) => {
+  const folder = repository(t)
+  writeFiles(folder, { 'wattlint.yml': 'budget: 1 MW\n' })
+  commitAll(folder)
+  git(folder, 'checkout', '-q', 'main')
+  writeFiles(folder, { 'wattlint.yml': 'budget: 1 W\n' })
+  commitAll(folder)
+  git(folder, 'checkout', '-q', 'change')
+  const held = await wattlint(folder, ['check', '--base', 'main'])
+  assert.equal(held.status, 1, held.err)
+  assert.match(
+    held.err,
+    /configuration is that of the base: .* once it is merged\. To try it out, add --config-from head/,
+  )
+  const own = await wattlint(folder, ['check', '--base', 'main', '--config-from', 'head'])
+  assert.equal(own.status, 0, own.err)
+})
+
 test('--base: a workload whose file was broken counts as it was, and is not saved power', async (t) => {
   const folder = repository(t)
   writeFiles(folder, { 'web.yaml': 'apiVersion: apps/v1\nkind: [\n' })
@@ -148,6 +166,20 @@ test('--base: a workload whose file was broken counts as it was, and is not save
   )
   assert.match(web?.assumptions.join() ?? '', /could not be read/)
   assert.equal(status, 2)
+})
+
+test('--base: a workload that was turned into what is not read is not saved power', async (t) => {
+  const turned: readonly (readonly [shows: string, text: string])[] = [
+    ['a fragment', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 1}\n'],
+    ['a kind that nobody knows', deployment('web', 2).replace('kind: Deployment', 'kind: Deploymint')],
+  ]
+  for (const [shows, text] of turned) {
+    const folder = repository(t)
+    writeFiles(folder, { 'web.yaml': text })
+    const { out } = await wattlint(folder, ['check', '--base', 'main', '--format', 'json'])
+    const web = Report.parse(JSON.parse(out)).workloads.find(({ workload_name }) => workload_name === 'web')
+    assert.deepEqual([web?.change, web?.pods.typical], ['unchanged', 2], shows)
+  }
 })
 
 test('--base-dir: what was rendered before is the base, from standard input too', async (t) => {

@@ -90,7 +90,8 @@ async function compared(scan: Scan): Promise<Compared> {
     return await checkedAgainst(scan, base, isTip ? notice : null)
   } catch (error) {
     if (!(error instanceof AppError) || error.failure !== 'source') throw error
-    return checkedAgainst(scan, null, `Not compared, figures are absolute: ${sentenceOf(error)}`)
+    const notice = `Not compared, figures are absolute, and rules are those of the checked-out files: ${sentenceOf(error)}`
+    return checkedAgainst(scan, null, notice)
   }
 }
 
@@ -111,7 +112,7 @@ async function checkedAgainst(
     config: { ...config, exclude: [...config.exclude, ...inputs.files.exclude] },
     budgets: (inputs.budget.length > 0 ? inputs.budget : config.budget).map(parseBudget),
     today: new Date().toISOString().slice(0, 10),
-    ownersOf: await ownersAt(cwd, base?.files ?? null),
+    ownersOf: await ownersAt(cwd, base?.tip ?? null),
     factors: await loadImpactFactors(config, gridRegions),
   })
   return { checked, notice: [baseNotice, notice].filter((text) => text !== null).join(' ') || null }
@@ -128,9 +129,9 @@ async function predictorFor(
   const { model } = inputs
   if (model === null) return loadPredictor(bundledModel, 'models/default.json')
   const inside = relative(cwd, resolve(cwd, model)).split(sep).join('/')
-  const entry = base === null ? undefined : (await base.files.list()).find(({ path }) => path === inside)
+  const entry = base === null ? undefined : (await base.tip.list()).find(({ path }) => path === inside)
   if (base === null || entry === undefined) return loadPredictor(resolve(cwd, model), model)
-  return loadPredictor({ text: await textOf(base.files, entry) }, model)
+  return loadPredictor({ text: await textOf(base.tip, entry) }, model)
 }
 
 const configOf = async (
@@ -140,7 +141,7 @@ const configOf = async (
 ): Promise<FoundConfig & { readonly notice: string | null }> =>
   base === null
     ? { ...(await readConfig(cwd, inputs.config)), notice: null }
-    : readConfigAt(cwd, base.files, inputs.config)
+    : readConfigAt(cwd, base, inputs.config)
 
 /** GitHub shows ten annotations of a step, and the conclusion is one of them. */
 function annotate({ report, newErrors }: Checked): void {

@@ -1,6 +1,6 @@
 import { AppError, sentenceOf } from '../errors.ts'
 import type { CommitFiles } from './commit-tree.ts'
-import { gitAnswer } from './git.ts'
+import { commitNamed, gitAnswer } from './git.ts'
 import { gitCommit } from './git-tree.ts'
 import type { GithubOptions } from './github-client.ts'
 import { githubCommit, githubMergeBase } from './github-commit.ts'
@@ -12,6 +12,8 @@ export type BaseCommit = {
   /** False: nobody could tell where the two parted, and `commit` is the tip of `ref`. */
   readonly isForkPoint: boolean
   readonly files: CommitFiles
+  /** The files at the tip of `ref`: rules are those of today, not of the day when the branch began. */
+  readonly tip: CommitFiles
 }
 
 /**
@@ -29,7 +31,10 @@ export async function findBaseCommit(
   if (named !== null) return { ref: named, ...(await parted(clone, await knownCommit(cwd, named), named)) }
   if (base === null) return null
   const exact = await exactBase(cwd, base)
-  if (exact !== null) return { ref: base.ref, isForkPoint: true, ...(await filesAt(clone, exact)) }
+  if (exact !== null) {
+    const at = await filesAt(clone, exact)
+    return { ref: base.ref, isForkPoint: true, ...at, tip: at.files }
+  }
   return { ref: base.ref, ...(await parted(clone, await present(cwd, base.commit), base.commit)) }
 }
 
@@ -68,11 +73,11 @@ type Parted = Omit<BaseCommit, 'ref'>
 async function parted(clone: Clone, tip: string | null, name: string): Promise<Parted> {
   const { cwd } = clone
   const here = tip === null ? null : await forkPoint(cwd, tip)
-  if (here !== null) return { isForkPoint: true, ...(await filesAt(clone, here)) }
-  const there = await askedMergeBase(clone, name)
-  if (typeof there === 'string') return { isForkPoint: true, ...(await filesAt(clone, there)) }
-  if (tip === null) throw notHad(name, there)
-  return { isForkPoint: false, ...(await filesAt(clone, tip)) }
+  const there = here ?? (await askedMergeBase(clone, name))
+  if (tip === null && typeof there !== 'string') throw notHad(name, there)
+  const { files: tipFiles, commit } = await filesAt(clone, tip ?? name)
+  if (typeof there !== 'string') return { isForkPoint: false, commit, files: tipFiles, tip: tipFiles }
+  return { isForkPoint: true, ...(await filesAt(clone, there)), tip: tipFiles }
 }
 
 /** Commits to go back each time; beyond that GitHub is asked, which costs one request. */
@@ -130,14 +135,7 @@ async function filesAt(
 
 async function knownCommit(cwd: string, named: string): Promise<string | null> {
   for (const ref of [named, `origin/${named}`]) {
-    const commit = await gitAnswer(
-      cwd,
-      'rev-parse',
-      '--verify',
-      '--quiet',
-      '--end-of-options',
-      `${ref}^{commit}`,
-    )
+    const commit = await commitNamed(cwd, ref)
     if (commit !== null) return commit
   }
   return fetched(cwd, named)
@@ -152,7 +150,7 @@ async function present(cwd: string, commit: string): Promise<string | null> {
 async function fetched(cwd: string, ref: string): Promise<string | null> {
   if (ref.startsWith('-')) return null
   const answer = await gitAnswer(cwd, 'fetch', '--quiet', '--no-tags', '--depth=1', 'origin', ref)
-  return answer === null ? null : gitAnswer(cwd, 'rev-parse', '--verify', '--quiet', 'FETCH_HEAD^{commit}')
+  return answer === null ? null : commitNamed(cwd, 'FETCH_HEAD')
 }
 
 function notHad(name: string, refusal: AppError | null): AppError {

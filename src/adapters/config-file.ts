@@ -53,25 +53,31 @@ export async function readConfig(
   return wholeOf(loaded)
 }
 
+/** A base: what it holds now, and what it held where the change began. */
+export type ConfigBase = { readonly tip: CommitFiles; readonly files: CommitFiles }
+
 /**
- * The configuration as it was at the commit of `files`, so that a change cannot loosen the rules that it is held to. The notice says
- * so where the working tree has another, which must be a good one. A file that no commit holds was put there by the
- * workflow, and is taken as it is. Throws `input` for one that is not valid, or named and in neither place.
+ * The configuration at the tip of the base, so that a change cannot loosen the rules that it is held to, nor begin before
+ * they were tightened. The notice says so where the change has another, which must be a good one. A file that no commit
+ * holds was put there by the workflow, and is taken as it is. Throws `input` for one that is not valid, or named and in
+ * neither place.
  */
 export async function readConfigAt(
   cwd: string,
-  files: CommitFiles,
+  base: ConfigBase,
   named: string | null,
   options: ConfigOptions = {},
 ): Promise<FoundConfig & { readonly notice: string | null }> {
-  const then = await loadConfig(cwd, commitSource(cwd, files), named, options)
+  const then = await loadConfig(cwd, commitSource(cwd, base.tip), named, options)
   const now = await loadConfig(cwd, diskSource(cwd), named, { ...options, fetchFrom: null })
   if (named !== null && then.path === null && now.path === null) throw notThere(named)
   const found = wholeOf(then, 'at the base, ')
   const isOfChange = async (path: string): Promise<boolean> => then.texts.has(path) || isOfHead(cwd, path)
+  const began = commitSource(cwd, base.files)
   const changed: string[] = []
   for (const path of new Set([...then.texts.keys(), ...now.texts.keys()])) {
-    const isSame = then.texts.get(path)?.trimEnd() === now.texts.get(path)?.trimEnd()
+    const text = now.texts.get(path)?.trimEnd()
+    const isSame = then.texts.get(path)?.trimEnd() === text || (await began.text(path))?.trimEnd() === text
     if (!isSame && (await isOfChange(path))) changed.push(path)
   }
   if (changed.length === 0) return { ...found, notice: null }

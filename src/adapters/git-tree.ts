@@ -3,24 +3,20 @@ import { AppError } from '../errors.ts'
 import type { Tree } from '../find.ts'
 import { quoted } from '../quoted.ts'
 import { type CommitEntry, type CommitFiles, commitTree } from './commit-tree.ts'
-import { git, gitAnswer } from './git.ts'
+import { commitNamed, git, gitAnswer } from './git.ts'
 
-/** The commit where `ref` and the checked-out commit parted. Throws `input` for a ref that git does not know. */
-export async function mergeBase(cwd: string, ref: string): Promise<string> {
+/** The commit where `ref` and the checked-out commit parted, and that of `ref` itself. Throws `input` for a ref that git does not know. */
+export async function mergeBase(
+  cwd: string,
+  ref: string,
+): Promise<{ readonly commit: string; readonly tip: string }> {
   await git(
     cwd,
     ['rev-parse', '--git-dir'],
     'Change into a repository, or compare with a folder: --base-dir.',
   )
-  const commit = await gitAnswer(
-    cwd,
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${ref}^{commit}`,
-  )
-  if (commit === null) {
+  const tip = await commitNamed(cwd, ref)
+  if (tip === null) {
     const message = `${quoted(ref)} is no branch, tag or commit of this repository`
     throw new AppError(
       'input',
@@ -28,8 +24,8 @@ export async function mergeBase(cwd: string, ref: string): Promise<string> {
       'Correct it, or fetch it; a workflow checks out all of them with fetch-depth: 0.',
     )
   }
-  const base = await gitAnswer(cwd, 'merge-base', 'HEAD', commit)
-  if (base !== null) return base
+  const commit = await gitAnswer(cwd, 'merge-base', 'HEAD', tip)
+  if (commit !== null) return { commit, tip }
   const message = `the checked-out commit and ${quoted(ref)} share no commit here`
   throw new AppError('source', message, 'The clone may be too shallow: check out with fetch-depth: 0.')
 }

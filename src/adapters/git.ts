@@ -28,6 +28,10 @@ export async function gitAnswer(cwd: string, ...args: string[]): Promise<string 
   )
 }
 
+/** The commit that a branch, tag or name stands for in this clone; `null` for none. */
+export const commitNamed = (cwd: string, name: string): Promise<string | null> =>
+  gitAnswer(cwd, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)
+
 function lastLine(cause: unknown): string {
   const stderr =
     typeof cause === 'object' && cause !== null && 'stderr' in cause ? String(cause.stderr) : String(cause)

@@ -26,6 +26,11 @@ export function checkCommand(io: Io, done: (status: number) => void): Command {
       'compare with the manifests in this folder or file, such as a chart rendered before the change',
     )
     .addOption(
+      new Option('--config-from <side>', 'whose configuration holds where there is a --base')
+        .choices(['base', 'head'])
+        .default('base'),
+    )
+    .addOption(
       new Option('--budget <limit>', 'such as "120 W", "3 kWh/day", "+10 W", "+5 %" (repeatable)')
         .argParser(list)
         .default([], 'none'),

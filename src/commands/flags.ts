@@ -32,6 +32,7 @@ export type CheckFlags = ManifestFlags &
   ImpactFlags & {
     readonly base?: string
     readonly baseDir?: string
+    readonly configFrom: 'base' | 'head'
     readonly budget: readonly string[]
     readonly format: Format
     readonly output: readonly string[]

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type FoundConfig, readConfig } from '../adapters/config-file.ts'
+import { type ConfigBase, type FoundConfig, readConfig, readConfigAt } from '../adapters/config-file.ts'
 import { inputTree } from '../adapters/input-tree.ts'
 import { loadPredictor, readModel } from '../adapters/model-file.ts'
 import { workingTree } from '../adapters/working-tree.ts'
@@ -19,13 +19,22 @@ export const configFrom = async (
   paths: readonly string[] = [],
 ): Promise<Config> => (await foundConfig(flags, io, paths)).config
 
-/** The same with where everything is written. `paths` are those that are read: other folders have no say. */
+/**
+ * The same with where everything is written. `paths` are those that are read: other folders have no say. With a base it is
+ * the base's, and where the checked-out files have another, that is told.
+ */
 export async function foundConfig(
   flags: ManifestFlags,
   { cwd, err }: Io,
   paths: readonly string[] = [],
+  base: ConfigBase | null = null,
 ): Promise<FoundConfig> {
-  const found = await readConfig(cwd, flags.config ?? null, { paths: paths.length === 0 ? ['.'] : paths })
+  const options = { paths: paths.length === 0 ? ['.'] : paths }
+  const found =
+    base === null
+      ? { ...(await readConfig(cwd, flags.config ?? null, options)), notice: null }
+      : await readConfigAt(cwd, base, flags.config ?? null, options)
+  if (found.notice !== null) err(`wattlint: ${found.notice} To try it out, add --config-from head.\n`)
   if (found.sources.length > 0) err(`wattlint: configuration from ${listed(found.sources)}\n`)
   const config = {
     ...found.config,

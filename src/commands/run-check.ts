@@ -23,10 +23,15 @@ import { outputOf } from './outputs.ts'
 
 export async function runCheck(paths: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
   const outputs = flags.output.map((text) => outputOf(text, formatNames))
+  const commits = flags.base === undefined ? null : await mergeBase(io.cwd, flags.base)
+  const tip = commits === null ? null : gitCommit(io.cwd, commits.tip)
   const { config, origins } = await foundConfig(
     flags,
     io,
     paths.length === 0 ? [] : [...paths, flags.baseDir ?? paths[0] ?? '.'],
+    commits === null || tip === null || flags.configFrom === 'head'
+      ? null
+      : { tip, files: gitCommit(io.cwd, commits.commit) },
   )
   const asked = flags.budget.map(parseBudget)
   const budgets = asked.length > 0 ? asked : config.budget.map(parseBudget)
@@ -41,7 +46,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
   const predictor = await predictorOf(flags.model, io, embedderOf(flags, io))
   // Both sides must name their files alike.
   const named = flags.base === undefined ? paths : pathsInside(io.cwd, paths)
-  const base = await baseOf(flags, named, io)
+  const base = baseOf(flags, commits?.commit ?? null, named, io)
   const input: CheckInput = {
     head: treeFrom(named, io),
     base,
@@ -49,7 +54,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
     config,
     budgets,
     today: io.today(),
-    ownersOf: await ownersAt(io.cwd, base?.commit ? gitCommit(io.cwd, base.commit) : null),
+    ownersOf: await ownersAt(io.cwd, tip),
     factors,
     onProgress: progressOn(io),
   }
@@ -68,14 +73,14 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
 /** A file has no edge to run over. */
 const plain = { color: false, width: 400 }
 
-async function baseOf(
+function baseOf(
   { base, baseDir }: CheckFlags,
+  commit: string | null,
   paths: readonly string[],
   { cwd }: Io,
-): Promise<CheckInput['base']> {
+): CheckInput['base'] {
   if (baseDir !== undefined) return { tree: workingTree(cwd, [baseDir]), ref: baseDir, commit: null }
-  if (base === undefined) return null
-  const commit = await mergeBase(cwd, base)
+  if (base === undefined || commit === null) return null
   return { tree: gitTree(cwd, commit, paths), ref: base, commit }
 }
 

@@ -6,6 +6,12 @@ import { gitCommit } from '../../src/adapters/git-tree.ts'
 import { AppError } from '../../src/errors.ts'
 import { commitAll, folderOf, git, writeFiles } from '../folders.ts'
 
+/** A base that has not moved on. */
+const at = (cwd: string, commit: string) => {
+  const files = gitCommit(cwd, commit)
+  return { tip: files, files }
+}
+
 const files = {
   'wattlint.yml': 'assume: {run_s: 1}\nexclude: [vendor/]\n',
   'a/wattlint.yaml': 'assume: {run_s: 2}\n',
@@ -28,7 +34,7 @@ function repository(t: TestContext, content: Readonly<Record<string, string>> = 
 const sides = {
   'on disk': async (cwd: string, _: string, options?: ConfigOptions) => readConfig(cwd, null, options),
   'at a commit': async (cwd: string, base: string, options?: ConfigOptions) =>
-    readConfigAt(cwd, gitCommit(cwd, base), null, options),
+    readConfigAt(cwd, at(cwd, base), null, options),
 }
 for (const [where, read] of Object.entries(sides)) {
   test(`files of folders ${where}: one a folder, none of what is left out, deepest first`, async (t) => {
@@ -101,10 +107,10 @@ for (const [where, read] of Object.entries(sides)) {
 
 test('a change in a folder counts once it is merged, and must be a good one', async (t) => {
   const { cwd, base } = repository(t)
-  assert.equal((await readConfigAt(cwd, gitCommit(cwd, base), null)).notice, null)
+  assert.equal((await readConfigAt(cwd, at(cwd, base), null)).notice, null)
   writeFiles(cwd, { 'a/wattlint.yaml': 'exclude: x/\n', 'e/wattlint.yml': 'exclude: "**"\n' })
   commitAll(cwd)
-  const { config, notice } = await readConfigAt(cwd, gitCommit(cwd, base), null)
+  const { config, notice } = await readConfigAt(cwd, at(cwd, base), null)
   assert.deepEqual(config.exclude, ['d/**/old', 'vendor/'])
   assert.match(
     notice ?? '',
@@ -113,7 +119,7 @@ test('a change in a folder counts once it is merged, and must be a good one', as
   writeFiles(cwd, { 'e/wattlint.yml': 'budget: 1 W\n' })
   commitAll(cwd)
   await assert.rejects(
-    readConfigAt(cwd, gitCommit(cwd, base), null),
+    readConfigAt(cwd, at(cwd, base), null),
     /^AppError: e\/wattlint\.yml:1: budget holds for the whole run/,
   )
 })
@@ -125,7 +131,7 @@ test('a file that the base extends is that of the base', async (t) => {
   })
   writeFiles(cwd, { 'policy.yml': 'budget: 1 MW\n' })
   commitAll(cwd)
-  const { config, notice, sources } = await readConfigAt(cwd, gitCommit(cwd, base), null)
+  const { config, notice, sources } = await readConfigAt(cwd, at(cwd, base), null)
   assert.deepEqual([config.budget, sources], [['1 W'], ['wattlint.yml', 'policy.yml']])
   assert.match(notice ?? '', /this change to policy\.yml counts/)
 })
@@ -139,11 +145,11 @@ test('a file that the workflow put there cannot reach what the change put there'
     'policy/near.yml': 'nodes: 3\n',
   })
   await assert.rejects(
-    readConfigAt(cwd, gitCommit(cwd, base), 'policy/wattlint.yml'),
+    readConfigAt(cwd, at(cwd, base), 'policy/wattlint.yml'),
     /extends mine\.yml, which is not there/,
   )
   writeFiles(cwd, { 'policy/wattlint.yml': 'extends: near.yml\n' })
-  const { config, sources, notice } = await readConfigAt(cwd, gitCommit(cwd, base), 'policy/wattlint.yml')
+  const { config, sources, notice } = await readConfigAt(cwd, at(cwd, base), 'policy/wattlint.yml')
   assert.deepEqual(
     [config.nodes, config.exclude, sources],
     [3, [], ['policy/wattlint.yml', 'policy/near.yml']],
@@ -159,8 +165,8 @@ test('a named file counts for the whole run, wherever it stands', async (t) => {
   const expected = ['a/wattlint.yml', 'a/b/wattlint.yml']
   assert.deepEqual((await readConfig(cwd, 'a/wattlint.yml')).sources, expected)
   assert.deepEqual((await readConfig(cwd, join(cwd, 'a/wattlint.yml'))).sources.slice(1), expected.slice(1))
-  assert.deepEqual((await readConfigAt(cwd, gitCommit(cwd, base), 'a/wattlint.yml')).sources, expected)
-  await assert.rejects(readConfigAt(cwd, gitCommit(cwd, base), 'gone.yml'), /"gone\.yml" is not there/)
+  assert.deepEqual((await readConfigAt(cwd, at(cwd, base), 'a/wattlint.yml')).sources, expected)
+  await assert.rejects(readConfigAt(cwd, at(cwd, base), 'gone.yml'), /"gone\.yml" is not there/)
 })
 
 test('in a folder of a repository, paths count from there', async (t) => {
@@ -168,6 +174,6 @@ test('in a folder of a repository, paths count from there', async (t) => {
     'sub/wattlint.yml': 'nodes: 2\n',
     'sub/a/wattlint.yml': 'exclude: c\n',
   })
-  const { sources, config } = await readConfigAt(join(cwd, 'sub'), gitCommit(join(cwd, 'sub'), base), null)
+  const { sources, config } = await readConfigAt(join(cwd, 'sub'), at(join(cwd, 'sub'), base), null)
   assert.deepEqual([sources, config.exclude], [['wattlint.yml', 'a/wattlint.yml'], ['a/**/c']])
 })

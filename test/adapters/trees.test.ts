@@ -161,7 +161,7 @@ test('mergeBase: where the branches parted, not where the other one is now', asy
   writeFiles(folder, { 'a.yaml': 'theirs' })
   commitAll(folder)
   git(folder, 'checkout', '-q', 'change')
-  assert.equal(await mergeBase(folder, 'main'), parted)
+  assert.equal((await mergeBase(folder, 'main')).commit, parted)
 })
 
 for (const ref of ['no-such-branch', '--upload-pack=touch pwned', '-h', '']) {
