@@ -11,40 +11,41 @@ import {
   render,
   renderMarkdown,
   writeReport
-} from "./chunk-GR2LQA2O.js";
+} from "./chunk-TRKHIN7C.js";
 import {
   check,
   exitStatus
-} from "./chunk-E4A2U7BO.js";
-import "./chunk-FCEBXYGZ.js";
+} from "./chunk-Z4FNDITQ.js";
+import "./chunk-FMZBUMBN.js";
 import "./chunk-FG7S6K27.js";
 import {
   loadImpactFactors
-} from "./chunk-HYDYD2N6.js";
+} from "./chunk-HQQUGQLC.js";
 import "./chunk-HLYQ63L4.js";
 import {
   verdictSentences
 } from "./chunk-3R3367OO.js";
 import {
   Report
-} from "./chunk-N5UEXAQE.js";
-import "./chunk-NOMW5IL5.js";
+} from "./chunk-IQQITSKF.js";
+import "./chunk-HBMZ7ZRY.js";
 import "./chunk-YUVGXV6O.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-REPLNS7S.js";
+import "./chunk-2AJJ4UCW.js";
 import "./chunk-Z2U3YBWV.js";
 import "./chunk-2IYAJC7V.js";
-import "./chunk-2NQDKX5A.js";
-import "./chunk-DZTSBOD5.js";
+import "./chunk-T4XKXH5U.js";
+import "./chunk-5RKI7V6G.js";
 import {
   loadPredictor,
   workingTree
-} from "./chunk-XBJXDV2V.js";
+} from "./chunk-P6FEWIM6.js";
 import "./chunk-X6PSLHTU.js";
 import {
   coerce_exports,
+  commitNamed,
   commitTree,
   gitAnswer,
   parseBudget,
@@ -52,7 +53,7 @@ import {
   readConfig,
   readConfigAt,
   textOf
-} from "./chunk-BPM6FIRW.js";
+} from "./chunk-QP3Z5YHQ.js";
 import {
   counted,
   scalar
@@ -26638,7 +26639,10 @@ async function findBaseCommit(cwd, named, { base }, github) {
   if (named !== null) return { ref: named, ...await parted(clone, await knownCommit(cwd, named), named) };
   if (base === null) return null;
   const exact = await exactBase(cwd, base);
-  if (exact !== null) return { ref: base.ref, isForkPoint: true, ...await filesAt(clone, exact) };
+  if (exact !== null) {
+    const at = await filesAt(clone, exact);
+    return { ref: base.ref, isForkPoint: true, ...at, tip: at.files };
+  }
   return { ref: base.ref, ...await parted(clone, await present(cwd, base.commit), base.commit) };
 }
 async function exactBase(cwd, { commit, headCommit, isState }) {
@@ -26656,11 +26660,11 @@ async function mergedInto(cwd, headCommit) {
 async function parted(clone, tip, name) {
   const { cwd } = clone;
   const here = tip === null ? null : await forkPoint(cwd, tip);
-  if (here !== null) return { isForkPoint: true, ...await filesAt(clone, here) };
-  const there = await askedMergeBase(clone, name);
-  if (typeof there === "string") return { isForkPoint: true, ...await filesAt(clone, there) };
-  if (tip === null) throw notHad(name, there);
-  return { isForkPoint: false, ...await filesAt(clone, tip) };
+  const there = here ?? await askedMergeBase(clone, name);
+  if (tip === null && typeof there !== "string") throw notHad(name, there);
+  const { files: tipFiles, commit } = await filesAt(clone, tip ?? name);
+  if (typeof there !== "string") return { isForkPoint: false, commit, files: tipFiles, tip: tipFiles };
+  return { isForkPoint: true, ...await filesAt(clone, there), tip: tipFiles };
 }
 var DEEPEN = [50, 250];
 async function forkPoint(cwd, tip) {
@@ -26705,14 +26709,7 @@ async function filesAt({ cwd, github }, commit) {
 }
 async function knownCommit(cwd, named) {
   for (const ref of [named, `origin/${named}`]) {
-    const commit = await gitAnswer(
-      cwd,
-      "rev-parse",
-      "--verify",
-      "--quiet",
-      "--end-of-options",
-      `${ref}^{commit}`
-    );
+    const commit = await commitNamed(cwd, ref);
     if (commit !== null) return commit;
   }
   return fetched(cwd, named);
@@ -26724,7 +26721,7 @@ async function present(cwd, commit) {
 async function fetched(cwd, ref) {
   if (ref.startsWith("-")) return null;
   const answer = await gitAnswer(cwd, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", ref);
-  return answer === null ? null : gitAnswer(cwd, "rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}");
+  return answer === null ? null : commitNamed(cwd, "FETCH_HEAD");
 }
 function notHad(name, refusal2) {
   const asked = refusal2 === null ? "" : `; asked for it, ${sentenceOf(refusal2).replace(/\.$/, "")}`;
@@ -26803,7 +26800,8 @@ async function compared(scan2) {
     return await checkedAgainst(scan2, base, isTip ? notice2 : null);
   } catch (error2) {
     if (!(error2 instanceof AppError) || error2.failure !== "source") throw error2;
-    return checkedAgainst(scan2, null, `Not compared, figures are absolute: ${sentenceOf(error2)}`);
+    const notice2 = `Not compared, figures are absolute, and rules are those of the checked-out files: ${sentenceOf(error2)}`;
+    return checkedAgainst(scan2, null, notice2);
   }
 }
 async function checkedAgainst(scan2, base, baseNotice) {
@@ -26819,7 +26817,7 @@ async function checkedAgainst(scan2, base, baseNotice) {
     config: { ...config, exclude: [...config.exclude, ...inputs.files.exclude] },
     budgets: (inputs.budget.length > 0 ? inputs.budget : config.budget).map(parseBudget),
     today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
-    ownersOf: await ownersAt(cwd, base?.files ?? null),
+    ownersOf: await ownersAt(cwd, base?.tip ?? null),
     factors: await loadImpactFactors(config, gridRegions)
   });
   return { checked, notice: [baseNotice, notice2].filter((text2) => text2 !== null).join(" ") || null };
@@ -26828,11 +26826,11 @@ async function predictorFor({ inputs, cwd, bundledModel }, base) {
   const { model } = inputs;
   if (model === null) return loadPredictor(bundledModel, "models/default.json");
   const inside = relative(cwd, resolve2(cwd, model)).split(sep2).join("/");
-  const entry = base === null ? void 0 : (await base.files.list()).find(({ path }) => path === inside);
+  const entry = base === null ? void 0 : (await base.tip.list()).find(({ path }) => path === inside);
   if (base === null || entry === void 0) return loadPredictor(resolve2(cwd, model), model);
-  return loadPredictor({ text: await textOf(base.files, entry) }, model);
+  return loadPredictor({ text: await textOf(base.tip, entry) }, model);
 }
-var configOf = async (cwd, inputs, base) => base === null ? { ...await readConfig(cwd, inputs.config), notice: null } : readConfigAt(cwd, base.files, inputs.config);
+var configOf = async (cwd, inputs, base) => base === null ? { ...await readConfig(cwd, inputs.config), notice: null } : readConfigAt(cwd, base, inputs.config);
 function annotate({ report, newErrors }) {
   const tell = { error, warning, notice };
   for (const { level, message, title, path, line } of annotationsFrom(report, newErrors, MOST_ANNOTATIONS)) {

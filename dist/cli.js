@@ -89,6 +89,8 @@ function checkCommand(io2, done) {
     "--base-dir <path>",
     "compare with the manifests in this folder or file, such as a chart rendered before the change"
   ).addOption(
+    new Option("--config-from <side>", "whose configuration holds where there is a --base").choices(["base", "head"]).default("base")
+  ).addOption(
     new Option("--budget <limit>", 'such as "120 W", "3 kWh/day", "+10 W", "+5 %" (repeatable)').argParser(list).default([], "none")
   ).addOption(new Option("--format <format>", "of standard output").choices(formatNames).default("text")).addOption(
     new Option("--output <format=file>", "write a report to a file as well (repeatable)").argParser(list).default([], "none")
@@ -96,7 +98,7 @@ function checkCommand(io2, done) {
   for (const option of [...manifestOptions(), ...impactOptions(), ...embedderOptions()])
     command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-U6QHZVXL.js");
+    const { runCheck } = await import("./chunk-5GQC5DWK.js");
     done(await runCheck(paths, flags, io2));
   });
 }
@@ -107,7 +109,7 @@ function configCommand(io2, done) {
     "Checks and shows the configuration: the file of the root, what it extends, and the files of folders."
   );
   command.command("validate").summary("tell everything that is wrong with the configuration").description("Reads what a check would read, and tells all errors. Exit status: 0, or 2 with the errors.").argument("[file]", "configuration file (default: the one that a check would take)").action(async (file) => {
-    const { runConfigValidate } = await import("./chunk-2W3XLFUP.js");
+    const { runConfigValidate } = await import("./chunk-MBKP5B5I.js");
     done(await runConfigValidate(file, io2));
   });
   command.command("show").summary("print what holds, and where it is written").description(
@@ -115,7 +117,7 @@ function configCommand(io2, done) {
   ).argument("[file]", "configuration file (default: the one that a check would take)").addOption(
     new Option("--format <format>", "of standard output").choices(["yaml", "json"]).default("yaml")
   ).action(async (file, flags) => {
-    const { runConfigShow } = await import("./chunk-2W3XLFUP.js");
+    const { runConfigShow } = await import("./chunk-MBKP5B5I.js");
     done(await runConfigShow(file, flags, io2));
   });
   return command;
@@ -127,7 +129,7 @@ function encodeCommand(io2, done) {
   command.command("fit").summary("fit an encoder on requests").description(
     'Writes an encoder: what each feature is centred on and scaled by, so that it varies by 1 over these requests. Input is as from-file or k8s-collect write it (NDJSON, JSON; "-" is standard input).'
   ).requiredOption("--input <file...>", "InferenceRequests").requiredOption("--out <file>", "where to write the encoder, as JSON").option("--part <name>", "part of a model whose features are taken", "pods, measured by Kepler").option("--model <file>", "model whose coefficients are taken (default: the bundled one)").action(async (flags) => {
-    const { runEncodeFit } = await import("./chunk-UQ3XMISF.js");
+    const { runEncodeFit } = await import("./chunk-XCNDYGRA.js");
     done(await runEncodeFit(flags, io2));
   });
   command.command("transform").summary("turn requests into vectors by an encoder").description(
@@ -136,7 +138,7 @@ function encodeCommand(io2, done) {
     "--out <file>",
     'where to write: .ndjson, .jsonl, .json, .csv or .parquet, or "-" for NDJSON on standard output'
   ).option("--model <file>", "model that the encoder was fitted with (default: the bundled one)").action(async (flags) => {
-    const { runEncodeTransform } = await import("./chunk-UQ3XMISF.js");
+    const { runEncodeTransform } = await import("./chunk-XCNDYGRA.js");
     done(await runEncodeTransform(flags, io2));
   });
   return command;
@@ -178,7 +180,7 @@ function evaluateCommand(io2, done) {
   );
   for (const option of embedderOptions()) command.addOption(option);
   return command.action(async (model, flags) => {
-    const { runEvaluate } = await import("./chunk-Q54FCGL2.js");
+    const { runEvaluate } = await import("./chunk-PBVK7WTD.js");
     done(await runEvaluate(model, flags, io2));
   });
 }
@@ -197,7 +199,7 @@ function explainCommand(io2, done) {
   ).option("--model <file>", "model to predict with (default: the bundled one)");
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (args, flags) => {
-    const { runExplain } = await import("./chunk-36IP7O3H.js");
+    const { runExplain } = await import("./chunk-STG5J6FD.js");
     done(await runExplain(args, flags, io2));
   });
 }
@@ -211,7 +213,7 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-XZKKTG66.js");
+    const { runFromFile } = await import("./chunk-CXHHYVHR.js");
     done(await runFromFile(paths, flags, io2));
   });
 }
@@ -221,7 +223,7 @@ function initCommand(io2, done) {
   return new Command("init").summary("write a configuration and a workflow to begin with").description(
     "Predicts what this repository draws now, and writes wattlint.yml with a budget 20 % above that, and .github/workflows/wattlint.yml, which checks pull requests. Asks nothing; writes both or none."
   ).option("--force", "replace those that are there", false).action(async (flags) => {
-    const { runInit } = await import("./chunk-HREQE3VU.js");
+    const { runInit } = await import("./chunk-CHZU6ZFY.js");
     done(await runInit(flags, io2));
   });
 }
@@ -233,7 +235,7 @@ function joinCommand(io2, done) {
   ).requiredOption("--requests <file...>", "InferenceRequests").requiredOption("--targets <file...>", "energy of workloads or pods, such as labels.parquet").option("--out <file>", "where to write: .ndjson, .jsonl, .json, .csv or .parquet", "-").option("--source-id <name>", "what the model calls the source of these rows", "kepler").option("--licence <name>", "licence of the rows", "not stated").option("--cluster <name>", "cluster of the requests and targets that do not name theirs").addOption(
     new Option("--weight <number>", "how much a row counts in training").argParser(positive).default(1)
   ).action(async (flags) => {
-    const { runJoin } = await import("./chunk-UVZRVROI.js");
+    const { runJoin } = await import("./chunk-KJAL2X3N.js");
     done(await runJoin(flags, io2));
   });
 }
@@ -244,19 +246,19 @@ function modelCommand(io2, done) {
   command.command("show").summary("print a model's card").description("Prints what a model is made of, how good it is, and what it cannot do.").argument("[model]", "model file (default: the bundled one)").addOption(
     new Option("--format <format>", "of standard output").choices(["text", "markdown", "json"]).default("text")
   ).action(async (model, flags) => {
-    const { runModelShow } = await import("./chunk-EZUP7L7Z.js");
+    const { runModelShow } = await import("./chunk-NA6DOVNL.js");
     done(await runModelShow(model, flags, io2));
   });
   command.command("verify").summary("check that a model file is whole and consistent").description(
     "Checks schema, checksum, numbers, sources, encoders and parts. Exit status: 0, or 4 with the reason."
   ).argument("<model>", "model file").action(async (model) => {
-    const { runModelVerify } = await import("./chunk-EZUP7L7Z.js");
+    const { runModelVerify } = await import("./chunk-NA6DOVNL.js");
     done(await runModelVerify(model, io2));
   });
   command.command("diff").summary("print what changed from one model to another").description(
     "Prints what changed from model A to model B: rows, coefficients, settings, sources and scores."
   ).argument("<a>", "model file").argument("<b>", "model file").option("--input <file...>", "InferenceRequests that both predict").addOption(new Option("--format <format>", "of standard output").choices(diffFormats).default("text")).action(async (a, b, flags) => {
-    const { runModelDiff } = await import("./chunk-J5P2HSHQ.js");
+    const { runModelDiff } = await import("./chunk-2QNU4WJH.js");
     done(await runModelDiff(a, b, flags, io2));
   });
   command.addCommand(mergeCommand(io2, done));
@@ -270,7 +272,7 @@ function mergeCommand(io2, done) {
   );
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (base, own, flags) => {
-    const { runModelMerge } = await import("./chunk-5YRCBKH2.js");
+    const { runModelMerge } = await import("./chunk-MQX2OYM4.js");
     done(await runModelMerge(base, own, flags, io2));
   });
 }
@@ -284,7 +286,7 @@ function predictCommand(io2, done) {
   ).option("--model <file>", "model to predict with (default: the bundled one)");
   for (const option of embedderOptions()) command.addOption(option);
   return command.action(async (file, flags) => {
-    const { runPredict } = await import("./chunk-3XZLBOC3.js");
+    const { runPredict } = await import("./chunk-56SDWNJS.js");
     done(await runPredict(file, flags, io2));
   });
 }
@@ -298,7 +300,7 @@ function trainCommand(io2, done) {
   command.addOption(new Option("--source-id <name>", "source of the rows; default: as they say")).addOption(new Option("--title <text>", "what the card calls the source")).addOption(new Option("--licence <name>", "licence of the rows; default: as they say")).addOption(new Option("--url <url>", "where the rows are published"));
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (flags) => {
-    const { runTrain } = await import("./chunk-G7ESLP3J.js");
+    const { runTrain } = await import("./chunk-HPGN5SCZ.js");
     done(await runTrain(flags, io2));
   });
 }
@@ -322,7 +324,7 @@ function whatIfCommand(io2, done) {
   ).option("--model <file>", "model to predict with (default: the bundled one)");
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runWhatIf } = await import("./chunk-65BO5FWI.js");
+    const { runWhatIf } = await import("./chunk-VPGYGWC4.js");
     done(await runWhatIf(paths, flags, io2));
   });
 }

@@ -60,7 +60,8 @@ export async function assess(tree: Tree, options: AssessOptions): Promise<Assess
     options.onProgress?.(fileOf.size, found.paths.length)
   }
   const files = found.paths.flatMap((path) => fileOf.get(path) ?? [])
-  const { requests, problems, fates } = normalisedFiles(files, normaliser)
+  const excluded = found.skipped.flatMap(({ path, reason }) => (reason === 'excluded' ? [path] : []))
+  const { requests, problems, fates } = normalisedFiles(files, normaliser, excluded)
   return {
     requests,
     problems: [...found.problems, ...problems],
@@ -94,11 +95,12 @@ function parsedFile(path: string, bytes: Uint8Array, { isWanted }: Normaliser): 
     : { path, ...parseDocuments(path, decoded.text, isWanted) }
 }
 
-function normalisedFiles(files: readonly ParsedFile[], normaliser: Normaliser) {
+/** `left` are files of the same tree that somebody chose to leave out. */
+function normalisedFiles(files: readonly ParsedFile[], normaliser: Normaliser, left: readonly string[] = []) {
   const docs = files.flatMap(({ outcomes }) =>
     outcomes.flatMap((outcome) => (outcome.outcome === 'object' ? [outcome.doc] : [])),
   )
-  const results = normaliser.normalise(docs)
+  const results = normaliser.normalise(docs, [...files.map(({ path }) => path), ...left])
   const resultOf = new Map(docs.map((doc, index) => [doc, results[index]] as const))
   const requests: InferenceRequest[] = []
   const problems: Problem[] = []

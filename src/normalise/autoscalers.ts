@@ -3,12 +3,18 @@ import type { ManifestDoc } from '../parse/documents.ts'
 import { type At, isObject, type JsonObject } from '../parse/value.ts'
 import { quoted } from '../quoted.ts'
 import type { Autoscaling } from './kind.ts'
-import { nameIn, type Objects } from './objects.ts'
+import { nameIn, namespaceOf, type Objects } from './objects.ts'
 import type { Reader } from './reader.ts'
 import type { Registry } from './registry.ts'
 
 const HPA = 'autoscaling/HorizontalPodAutoscaler'
 const SCALED_OBJECT = 'keda.sh/ScaledObject'
+
+/** Served by a release of Kubernetes or KEDA, the present one first: an API server refuses any other. */
+const VERSIONS: Readonly<Record<typeof HPA | typeof SCALED_OBJECT, ReadonlySet<string>>> = {
+  [HPA]: new Set(['v2', 'v1', 'v2beta2', 'v2beta1'].map((version) => `autoscaling/${version}`)),
+  [SCALED_OBJECT]: new Set(['keda.sh/v1alpha1']),
+}
 
 const Target = z.object({
   apiVersion: z.string().nullish(),
@@ -50,6 +56,11 @@ export function autoscalingsFrom(
   for (const groupKind of [HPA, SCALED_OBJECT] as const) {
     for (const doc of objects.of(groupKind)) {
       const reader = readerOf(doc)
+      if (!VERSIONS[groupKind].has(doc.apiVersion)) {
+        const message = `${quoted(doc.apiVersion)} is no version of ${doc.kind} that is served: it changes no figure here. Write ${[...VERSIONS[groupKind]][0]}.`
+        reader.problem('suspect-field', ['apiVersion'], message)
+        continue
+      }
       const parsed = Autoscaler.safeParse(doc.value)
       if (!parsed.success && isPatch(doc.value)) {
         const message = `${doc.kind}: names no target. Taken for a patch, which changes no figure here.`
@@ -80,6 +91,7 @@ export function autoscalingsFrom(
         if (!found.has(target))
           found.set(target, {
             ...range,
+            isCertain: namespaceOf(doc) === namespaceOf(target),
             by: `${doc.kind} ${nameIn(doc.value) ?? ''}`.trim(),
             yieldsToZero: groupKind === HPA,
           })

@@ -13,8 +13,8 @@ export type Normaliser = {
   /** Is a document worth parsing? Its kind is read, or it bears on pods and must be told as one that is not. */
   readonly isWanted: IsWanted
   readonly standingOf: (apiVersion: string, kind: string) => Standing
-  /** All objects of one tree or cluster → what became of each, in their order. */
-  readonly normalise: (docs: readonly ManifestDoc[]) => readonly Normalised[]
+  /** All objects of one tree or cluster → what became of each, in their order. `known` are the paths of all files of the tree, with or without objects. */
+  readonly normalise: (docs: readonly ManifestDoc[], known: readonly string[]) => readonly Normalised[]
 }
 
 /** What a user adds to what is known: kinds of their own, and rules for what no manifest says. */
@@ -34,6 +34,6 @@ export function normaliserFrom({ kinds, assume }: NormaliseOptions): Normaliser 
       return standing === 'none' ? mentionsContainers(groupKind, text) : standing !== 'not-rendered'
     },
     standingOf: (apiVersion, kind) => standingOf(`${groupOf(apiVersion)}/${kind}`),
-    normalise: (docs) => normalisedTree(docs, registry, assumptions),
+    normalise: (docs, known) => normalisedTree(docs, known, registry, assumptions),
   }
 }

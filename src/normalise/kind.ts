@@ -41,6 +41,8 @@ export type Autoscaling = {
   readonly max: number
   readonly by: string
   readonly yieldsToZero?: boolean
+  /** False: only one of the two names its namespace, so that they may not meet. What is stated is then not lowered. */
+  readonly isCertain?: boolean
 }
 
 /** What stands around one object: the tree that it came from, and what the user said of it. */

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { ManifestDoc } from '../parse/documents.ts'
+import { quoted } from '../quoted.ts'
 import type { Objects } from './objects.ts'
+import type { Reader } from './reader.ts'
 
 const GROUP_KINDS = ['kustomize.config.k8s.io/Kustomization', 'kustomize.config.k8s.io/Component'] as const
 
@@ -13,9 +15,64 @@ const Patches = z
 const Kustomization = z.object({
   resources: Paths,
   bases: Paths,
+  components: Paths,
   patches: Patches,
   patchesStrategicMerge: Paths,
 })
+type Kustomization = z.infer<typeof Kustomization>
+
+const kustomizationsAmong = (objects: Objects): { doc: ManifestDoc; fields: Kustomization }[] =>
+  GROUP_KINDS.flatMap((groupKind) => objects.of(groupKind)).flatMap((doc) => {
+    const fields = Kustomization.safeParse(doc.value).data
+    return fields === undefined ? [] : [{ doc, fields }]
+  })
+
+const LISTS = ['resources', 'bases', 'components'] as const
+
+/** Of one kustomization, more of what is not read are not worth a line each. */
+const MOST_TOLD = 5
+
+/**
+ * A kustomization is not rendered. What it names and is not among the files that are read, or the replicas that it gives to others, would
+ * otherwise leave the figures without a word.
+ */
+export function tellUnrendered(
+  objects: Objects,
+  known: readonly string[],
+  readerOf: (doc: ManifestDoc) => Reader,
+): void {
+  const read = new Set(known.flatMap((path) => [path, ...foldersAbove(path)]))
+  for (const { doc, fields } of kustomizationsAmong(objects)) {
+    const reader = readerOf(doc)
+    const { replicas } = doc.value
+    if (Array.isArray(replicas) && replicas.length > 0) {
+      const message = `the replicas that it sets do not count, for it is not rendered. ${RENDER}`
+      reader.problem('not-rendered', ['replicas'], message)
+    }
+    const missing = LISTS.flatMap((list) =>
+      (fields[list] ?? []).flatMap((named, index) =>
+        read.has(resolved(doc.path, named)) ? [] : [{ list, named, index }],
+      ),
+    )
+    for (const { list, named, index } of missing.slice(0, MOST_TOLD)) {
+      const message = `${quoted(named)} is not among the manifests that are read: what it holds does not count. ${RENDER}`
+      reader.problem('not-rendered', [list, index], message)
+    }
+    const left = missing.slice(MOST_TOLD)
+    const [first] = left
+    if (first !== undefined) {
+      const message = `${left.length} more are not among the manifests that are read. ${RENDER}`
+      reader.problem('not-rendered', [first.list, first.index], message)
+    }
+  }
+}
+
+const RENDER = 'Render it, and check what comes of it.'
+
+const foldersAbove = (path: string): string[] => {
+  const steps = path.split('/').slice(0, -1)
+  return ['', ...steps.map((_, index) => steps.slice(0, index + 1).join('/'))]
+}
 
 /**
  * Is an object a patch that a kustomization lays over another? Its file must be named as one, not as a resource as well,
@@ -28,15 +85,13 @@ export function patchesAmong(
 ): (doc: ManifestDoc) => boolean {
   const patches = new Set<string>()
   const resources = new Set<string>()
-  for (const doc of GROUP_KINDS.flatMap((groupKind) => objects.of(groupKind))) {
-    const parsed = Kustomization.safeParse(doc.value).data
-    if (parsed === undefined) continue
+  for (const { doc, fields } of kustomizationsAmong(objects)) {
     const named = [
-      ...(parsed.patches ?? []).flatMap(({ path }) => path ?? []),
-      ...(parsed.patchesStrategicMerge ?? []),
+      ...(fields.patches ?? []).flatMap(({ path }) => path ?? []),
+      ...(fields.patchesStrategicMerge ?? []),
     ]
     for (const path of named) patches.add(resolved(doc.path, path))
-    for (const path of [...(parsed.resources ?? []), ...(parsed.bases ?? [])])
+    for (const path of [...(fields.resources ?? []), ...(fields.bases ?? [])])
       resources.add(resolved(doc.path, path))
   }
   if (patches.size === 0) return () => false

@@ -10,11 +10,13 @@ import type { Surroundings } from './kind.ts'
 import type { NodeLabels, PodSpec } from './pod-spec.ts'
 import type { Reader } from './reader.ts'
 import type { PodAmounts } from './resources.ts'
+import { unaskedGpus } from './unasked-gpus.ts'
 
 type Asking = {
   readonly spec: PodSpec
   readonly at: At
   readonly labels: NodeLabels
+  readonly runtimeClass: string | null
   readonly amounts: Pick<PodAmounts, 'requests' | 'unread'>
   readonly meaningOf: MeaningOf
   readonly reader: Reader
@@ -22,7 +24,7 @@ type Asking = {
 }
 
 /** Every accelerator that one pod holds, by resource name and by claim, and what had to be taken as given. */
-export function podDevices({ spec, at, labels, amounts, meaningOf, reader, around }: Asking): {
+export function podDevices({ spec, at, labels, runtimeClass, amounts, meaningOf, reader, around }: Asking): {
   readonly accelerators: Accelerator[]
   readonly assumptions: readonly string[]
 } {
@@ -33,12 +35,16 @@ export function podDevices({ spec, at, labels, amounts, meaningOf, reader, aroun
   }
   const unread = [...amounts.unread].filter((resource) => typeof meaningOf(resource) !== 'string')
   const claimed = claimedDevices(spec.resourceClaims, [...at, 'resourceClaims'], reader, around, model)
+  const accelerators = together([
+    ...acceleratorsFrom(amounts.requests, model, meaningOf),
+    ...claimed.accelerators,
+  ])
   return {
-    accelerators: together([
-      ...acceleratorsFrom(amounts.requests, model, meaningOf),
-      ...claimed.accelerators,
-    ]),
+    accelerators,
     assumptions: [
+      ...(accelerators.length === 0 && unread.length === 0
+        ? unaskedGpus(spec, at, runtimeClass, reader)
+        : []),
       ...unread.map(
         (resource) => `How many of ${quoted(resource)} it holds could not be read: their power is missing.`,
       ),

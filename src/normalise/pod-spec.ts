@@ -18,6 +18,7 @@ const Container = z.object({
   image: z.unknown().optional(),
   command: z.unknown().optional(),
   args: z.unknown().optional(),
+  env: z.unknown().optional(),
   resources: Resources,
   restartPolicy: z.unknown().optional(),
 })

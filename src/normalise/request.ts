@@ -60,7 +60,7 @@ export function requestFrom(
     containerSpec(container, amounts.containers[index]?.written, [...at, 'containers', index], reader),
   )
   const labels = nodeLabels(spec, at, reader)
-  const devices = podDevices({ spec, at, labels, amounts, meaningOf, reader, around })
+  const devices = podDevices({ spec, at, labels, runtimeClass, amounts, meaningOf, reader, around })
   const topology = topologyFault(devices.accelerators, labels, group)
   if (topology !== null) reader.problem('suspect-field', [...at, 'nodeSelector'], topology)
   const { assumed } = around

@@ -76,7 +76,7 @@ export const perNode = ({ nodes, replicas }: Surroundings['assumed'], kind: stri
 
 function autoscaled(
   stated: number | null,
-  { min, max, by, yieldsToZero }: NonNullable<Surroundings['autoscaling']>,
+  { min, max, by, yieldsToZero, isCertain }: NonNullable<Surroundings['autoscaling']>,
   assumed: Said | null,
 ): Scale {
   const within = `${quoted(by)} scales it between ${min} and ${max}`
@@ -94,6 +94,13 @@ function autoscaled(
   if (stated === 0 && min > 0 && yieldsToZero === true)
     return { pods: fixed(0), assumptions: [`${quoted(by)} would scale it, but 0 replicas switch that off.`] }
   const typical = clamped(Math.max(stated ?? min, 1), min, max)
+  if (isCertain === false && stated !== null && stated > typical)
+    return {
+      pods: { min, typical: stated, max: stated },
+      assumptions: [
+        `${within}, but only one of them names its namespace: ${stated} taken, the replicas that are written.`,
+      ],
+    }
   const whence =
     stated === typical
       ? 'the replicas that are written'

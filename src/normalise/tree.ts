@@ -10,7 +10,7 @@ import { embeddedFrom } from './embedded.ts'
 import { attempt } from './faults.ts'
 import { groupOf } from './group.ts'
 import type { PodGroup, Surroundings } from './kind.ts'
-import { patchesAmong } from './kustomize.ts'
+import { patchesAmong, tellUnrendered } from './kustomize.ts'
 import { containerDefaultsFrom } from './limit-range.ts'
 import { nameIn, objectsFrom } from './objects.ts'
 import { type Reader, readerFrom } from './reader.ts'
@@ -40,6 +40,7 @@ type Draft = {
 /** All objects of a tree, each with what the others say of it. */
 export function normalisedTree(
   docs: readonly ManifestDoc[],
+  known: readonly string[],
   registry: Registry,
   assumptions: Assumptions,
 ): Normalised[] {
@@ -57,6 +58,7 @@ export function normalisedTree(
 
   const workOf = workOfTree()
 
+  tellUnrendered(objects, known, readerOf)
   const isPatch = patchesAmong(objects, (doc) => identityText(doc, registry), docs)
 
   const drafted = (doc: ManifestDoc): Draft | Outcome => {

@@ -94,6 +94,10 @@ export const findingRules = {
     title: 'Reference to what is not among the files',
     help: 'Figures rest on an assumption in its place. Name the file that holds it as well.',
   },
+  'not-rendered': {
+    title: 'Kustomization that would change the figures',
+    help: 'Figures are those of the files as they are written. Render the kustomization, and check what comes of it.',
+  },
   'duplicate-identity': {
     title: 'Workload declared more than once',
     help: 'Of several copies one counts. Remove the others, or say which files belong to one cluster.',

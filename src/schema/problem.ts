@@ -18,6 +18,7 @@ export const ProblemKind = z.enum([
   'unknown-resource',
   'unsupported-kind',
   'unresolved-reference',
+  'not-rendered',
   'duplicate-identity',
 ])
 export type ProblemKind = z.infer<typeof ProblemKind>
@@ -47,6 +48,7 @@ const problemInfo = {
   'unknown-resource': { title: 'Resource name that is not known', severity: 'warning' },
   'unsupported-kind': { title: 'Kind that runs pods and is not read', severity: 'warning' },
   'unresolved-reference': { title: 'Reference to what is not among the files', severity: 'warning' },
+  'not-rendered': { title: 'Kustomization that would change the figures', severity: 'warning' },
   'duplicate-identity': { title: 'Workload declared more than once', severity: 'warning' },
 } as const satisfies Record<ProblemKind, { title: string; severity: Severity }>
 

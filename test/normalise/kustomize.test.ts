@@ -69,3 +69,58 @@ for (const [shows, files, workloads, skipped] of cases) {
     assert.deepEqual(await fates(files), { workloads, skipped })
   })
 }
+
+const told: readonly (readonly [
+  shows: string,
+  files: Readonly<Record<string, string>>,
+  problems: readonly string[],
+])[] = [
+  [
+    'replicas that it sets',
+    { ...base, 'prod/kustomization.yaml': 'resources: [../base]\nreplicas:\n- {name: web, count: 90}\n' },
+    ['prod/kustomization.yaml:2 the replicas that it sets do not count'],
+  ],
+  [
+    'a file that is read by no name of a manifest, another that is nowhere, and an address',
+    {
+      ...base,
+      'base/kustomization.yaml':
+        'resources:\n- web.yaml\n- more.txt\n- gone.yaml\n- https://example.com/x.yaml\n',
+    },
+    ['more.txt', 'gone.yaml', 'https://example.com/x.yaml'].map(
+      (name, index) => `base/kustomization.yaml:${index + 3} "${name}" is not among the manifests`,
+    ),
+  ],
+  [
+    'not a file without workloads, a folder, or what is there but holds none',
+    {
+      ...base,
+      'base/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n',
+      'base/kustomization.yaml': 'resources: [web.yaml, ./config.yaml]\n',
+      'prod/kustomization.yaml': 'resources: [../base/]\n',
+      'kustomization.yaml': 'resources: [prod, .]\n',
+    },
+    [],
+  ],
+  [
+    'many of them in one line',
+    {
+      ...base,
+      'kustomization.yaml': `resources: [${Array.from({ length: 30 }, (_, index) => `${index}.yaml`)}]\n`,
+    },
+    [
+      ...['0', '1', '2', '3', '4'].map(
+        (name) => `kustomization.yaml:1 "${name}.yaml" is not among the manifests`,
+      ),
+      'kustomization.yaml:1 25 more are not among the manifests',
+    ],
+  ],
+]
+for (const [shows, files, problems] of told) {
+  test(`a kustomization that is not rendered tells ${shows}`, async () => {
+    const assessed = await assess(treeOf(files), { exclude: [], kinds: [], assume: [] })
+    const seen = assessed.problems.map(({ path, line, message }) => `${path}:${line} ${message}`)
+    assert.equal(seen.length, problems.length, seen.join('\n'))
+    for (const [index, start] of problems.entries()) assert.ok(seen[index]?.startsWith(start), seen[index])
+  })
+}

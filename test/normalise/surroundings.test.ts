@@ -61,6 +61,31 @@ const scalings: readonly (readonly [
     ['unresolved-reference 14'],
   ],
   [
+    'one of them names no namespace: what is written is not lowered',
+    deployment('web', 12) + hpa('maxReplicas: 9').replace(', namespace: shop', ''),
+    [1, 12, 12],
+    [],
+  ],
+  [
+    'nor by a pause',
+    deployment('web', 12) +
+      keda('').replace('namespace: shop', 'annotations: {autoscaling.keda.sh/paused-replicas: "0"}'),
+    [0, 12, 12],
+    [],
+  ],
+  [
+    'but raised it is',
+    deployment('web', 1) + hpa('minReplicas: 4, maxReplicas: 9').replace(', namespace: shop', ''),
+    [4, 4, 9],
+    [],
+  ],
+  [
+    'a version that no API server serves',
+    deployment('web', 12) + hpa('maxReplicas: 1', 'v9'),
+    [12, 12, 12],
+    ['suspect-field 12'],
+  ],
+  [
     'more at least than at most',
     deployment('web', 2) + hpa('minReplicas: 9, maxReplicas: 2'),
     [2, 2, 2],
