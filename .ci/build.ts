@@ -21,6 +21,8 @@ const { metafile } = await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  // Node's own is deprecated, and says so on standard error.
+  alias: { punycode: 'punycode/' },
   legalComments: 'none', // LICENSES.txt has the whole texts
   banner: { js: banner },
   metafile: true,

@@ -18,16 +18,22 @@ export const systemClock: Clock = {
   random: Math.random,
 }
 
-export type HttpOptions = {
+/** How long a question may take. */
+export type Patience = {
   /** What messages call the server: no user, password or query of an address. */
   readonly shown: string
-  /** Sent as `Authorization: Bearer`. */
-  readonly token: string | null
   /** Time for one question, attempts and waits together. */
   readonly patienceMs: number
   readonly attemptMs: number
-  readonly largestReplyBytes: number
   readonly clock: Clock
+}
+
+export type HttpOptions = Patience & {
+  /** Sent as `Authorization: Bearer`. */
+  readonly token: string | null
+  /** Sent with every question. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly largestReplyBytes: number
 }
 
 export type Question = {
@@ -42,7 +48,7 @@ export type Question = {
 export type Answer = { readonly status: number; readonly text: string }
 
 /** Too many requests, or trouble of the server's own. */
-export const isPassing = ({ status }: Answer): boolean => status === 429 || status >= 500
+export const isPassing = ({ status }: Pick<Answer, 'status'>): boolean => status === 429 || status >= 500
 
 const MOST_ATTEMPTS = 5
 const FIRST_WAIT_MS = 500
@@ -53,32 +59,46 @@ const MS_PER_S = 1000
  * the last answer is given when patience ends. Redirects are not followed: a token is for the address that was named. Throws
  * `source` when there is no answer at all.
  */
-export async function ask(question: Question, options: HttpOptions): Promise<Answer> {
+export const ask = (question: Question, options: HttpOptions): Promise<Answer> =>
+  patiently(question, options, (leftMs) => attemptOnce(question, options, leftMs))
+
+/** The same for a question that is put another way: `attempt` is one try, within the time that is left. */
+export async function patiently<A>(
+  { mayPass, signal }: { readonly mayPass: (answer: A) => boolean; readonly signal: AbortSignal },
+  options: Patience,
+  attempt: (leftMs: number) => Promise<Outcome<A>>,
+): Promise<A> {
   const { clock, patienceMs } = options
   const deadline = clock.now() + patienceMs
-  for (let attempt = 1; ; attempt++) {
-    const outcome = await attemptOnce(question, options, deadline - clock.now())
-    question.signal.throwIfAborted()
+  for (let attempts = 1; ; attempts++) {
+    const outcome = await attempt(deadline - clock.now())
+    signal.throwIfAborted()
     const isAnswer = outcome.kind === 'answer'
-    if (isAnswer && !question.mayPass(outcome)) return outcome
-    const backoffMs = FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + clock.random() / 2)
+    if (isAnswer && !mayPass(outcome)) return outcome
+    const backoffMs = FIRST_WAIT_MS * 2 ** (attempts - 1) * (0.5 + clock.random() / 2)
     const waitMs = isAnswer ? (outcome.retryAfterMs ?? backoffMs) : backoffMs
-    if (attempt === MOST_ATTEMPTS || clock.now() + waitMs >= deadline) {
+    if (attempts === MOST_ATTEMPTS || clock.now() + waitMs >= deadline) {
       if (isAnswer) return outcome
-      throw gaveUp(outcome, attempt, options)
+      throw gaveUp(outcome, attempts, options)
     }
-    await clock.sleep(waitMs, question.signal)
+    await clock.sleep(waitMs, signal)
   }
 }
 
-type NoAnswer = { readonly kind: 'none'; readonly isLate: boolean; readonly cause: unknown }
-type Outcome = (Answer & { readonly kind: 'answer'; readonly retryAfterMs: number | null }) | NoAnswer
+/** `why` tells what is wrong and what to do about it, where that is known. */
+export type NoAnswer = {
+  readonly kind: 'none'
+  readonly isLate: boolean
+  readonly cause: unknown
+  readonly why?: readonly [what: string, hint: string]
+}
+export type Outcome<A> = (A & { readonly kind: 'answer'; readonly retryAfterMs: number | null }) | NoAnswer
 
 async function attemptOnce(
   { url, body, signal }: Question,
   options: HttpOptions,
   leftMs: number,
-): Promise<Outcome> {
+): Promise<Outcome<Answer>> {
   const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(options.attemptMs, leftMs))))
   try {
     const response = await fetch(url, {
@@ -99,7 +119,7 @@ async function attemptOnce(
       kind: 'answer',
       status: response.status,
       text: await textOf(response, options),
-      retryAfterMs: retryAfterMsOf(response.headers),
+      retryAfterMs: retryAfterMsOf(response.headers.get('retry-after'), response.headers.get('date')),
     }
   } catch (cause) {
     if (cause instanceof AppError) throw cause
@@ -107,7 +127,8 @@ async function attemptOnce(
   }
 }
 
-const headersOf = (body: unknown, { token }: HttpOptions): Record<string, string> => ({
+const headersOf = (body: unknown, { token, headers }: HttpOptions): Record<string, string> => ({
+  ...headers,
   accept: 'application/json',
   ...(body === null ? {} : { 'content-type': 'application/json' }),
   ...(token === null ? {} : { authorization: `Bearer ${token}` }),
@@ -130,19 +151,24 @@ async function textOf({ body }: Response, { largestReplyBytes, shown }: HttpOpti
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Seconds, or a date; a date counts from the server's own clock. */
-function retryAfterMsOf(headers: Headers): number | null {
-  const value = headers.get('retry-after')?.trim() ?? ''
+/** Seconds, or a date; a date counts from the server's own clock. `null` = the header is not there, or is neither. */
+export function retryAfterMsOf(retryAfter: string | null, date: string | null): number | null {
+  const value = retryAfter?.trim() ?? ''
   if (/^\d+$/.test(value)) return Number(value) * MS_PER_S
-  const ms = Date.parse(value) - Date.parse(headers.get('date') ?? '')
+  const ms = Date.parse(value) - Date.parse(date ?? '')
   return Number.isNaN(ms) ? null : Math.max(0, ms)
 }
 
+const UNREACHABLE = ['cannot be reached', 'Is it running, and is the address right?'] as const
+
 /** Says nothing of the request, which holds the token. */
-function gaveUp({ isLate, cause }: NoAnswer, attempts: number, { shown, attemptMs }: HttpOptions): AppError {
-  const what = isLate ? `gave no answer within ${attemptMs / MS_PER_S} s` : 'cannot be reached'
+function gaveUp(
+  { isLate, cause, why }: NoAnswer,
+  attempts: number,
+  { shown, attemptMs }: Patience,
+): AppError {
+  const [reason, hint] = why ?? UNREACHABLE
+  const what = isLate ? `gave no answer within ${attemptMs / MS_PER_S} s` : reason
   const times = attempts === 1 ? '' : `, ${attempts} times`
-  return new AppError('source', `${shown} ${what}${times}`, 'Is it running, and is the address right?', {
-    cause,
-  })
+  return new AppError('source', `${shown} ${what}${times}`, hint, { cause })
 }

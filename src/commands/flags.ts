@@ -1,7 +1,21 @@
+import type { ModelFallback } from '../config/model-source.ts'
 import type { EvaluationFormat } from '../report/evaluation-report.ts'
 import type { Format } from '../report/format-names.ts'
 import type { DiffFormat } from '../report/model-diff-report.ts'
 import type { TargetName } from '../schema/energy-target.ts'
+import type { ClusterFlags } from './cluster-options.ts'
+
+export type CollectFlags = ClusterFlags & {
+  readonly kinds: readonly string[]
+  readonly namespaces: readonly string[]
+  readonly emitInitial?: boolean
+  readonly once?: boolean
+  readonly emit: 'changes' | 'all'
+  readonly output?: string
+  readonly post?: string
+  readonly postHeader: readonly string[]
+  readonly postTokenEnv?: string
+}
 
 /** Options of every command that reads manifests. */
 export type ManifestFlags = {
@@ -19,6 +33,9 @@ export type EmbedderFlags = {
   readonly embedderOutput?: string
 }
 
+/** Options of every command that predicts. */
+export type ModelFlags = { readonly model?: string; readonly modelFallback: ModelFallback }
+
 /** Options of every command that can tell carbon and cost. */
 export type ImpactFlags = {
   readonly region?: string
@@ -28,6 +45,7 @@ export type ImpactFlags = {
 }
 
 export type CheckFlags = ManifestFlags &
+  ModelFlags &
   EmbedderFlags &
   ImpactFlags & {
     readonly base?: string
@@ -36,7 +54,6 @@ export type CheckFlags = ManifestFlags &
     readonly budget: readonly string[]
     readonly format: Format
     readonly output: readonly string[]
-    readonly model?: string
   }
 
 export type ConfigShowFlags = { readonly format: 'yaml' | 'json' }
@@ -45,7 +62,7 @@ export type InitFlags = { readonly force: boolean }
 
 export type FromFileFlags = ManifestFlags & { readonly format: 'ndjson' | 'json' }
 
-export type PredictFlags = EmbedderFlags & { readonly format: 'ndjson' | 'json'; readonly model?: string }
+export type PredictFlags = ModelFlags & EmbedderFlags & { readonly format: 'ndjson' | 'json' }
 
 export type JoinFlags = {
   readonly requests: readonly string[]
@@ -55,22 +72,23 @@ export type JoinFlags = {
   readonly licence: string
   readonly cluster?: string
   readonly weight: number
+  readonly allowSynthetic?: boolean
 }
 
-export type WhatIfFlags = ManifestFlags & {
-  readonly set: readonly string[]
-  readonly gpu?: string
-  readonly gpus?: string
-  readonly workload: readonly string[]
-  readonly format: 'text' | 'json'
-  readonly model?: string
-}
+export type WhatIfFlags = ManifestFlags &
+  ModelFlags & {
+    readonly set: readonly string[]
+    readonly gpu?: string
+    readonly gpus?: string
+    readonly workload: readonly string[]
+    readonly format: 'text' | 'json'
+  }
 
-export type ExplainFlags = ManifestFlags & {
-  readonly format: 'text' | 'json' | 'markdown'
-  readonly limit?: number
-  readonly model?: string
-}
+export type ExplainFlags = ManifestFlags &
+  ModelFlags & {
+    readonly format: 'text' | 'json' | 'markdown'
+    readonly limit?: number
+  }
 
 export type EncodeFitFlags = {
   readonly input: readonly string[]
@@ -93,6 +111,7 @@ export type RowFlags = {
   readonly step?: number
   readonly window?: number
   readonly weight: number
+  readonly allowSynthetic?: boolean
 }
 
 /** Options of every command that writes a model. */

@@ -3,6 +3,8 @@ export type Io = {
   readonly cwd: string
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** A whole line of a stream that may be long: waits where the reader is slower. False: nobody reads any more. */
+  readonly outLine: (line: string) => Promise<boolean>
   /** Standard input. Throws `input` when nothing comes in. */
   readonly readInput: () => Promise<Uint8Array>
   /** A variable of the environment. */
@@ -18,6 +20,8 @@ export type Io = {
   /** The table of grids that comes with the tool. */
   readonly gridRegions: URL
   readonly now: () => number
+  /** Aborted when the user or the system asks the process to end: whoever asks for it has to end by itself then. */
+  readonly stopSignal: () => AbortSignal
   /** The day in UTC, `YYYY-MM-DD`. */
   readonly today: () => string
 }

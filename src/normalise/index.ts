@@ -2,12 +2,20 @@ import type { IsWanted, ManifestDoc } from '../parse/documents.ts'
 import type { AssumeRule, CustomKind } from '../schema/config.ts'
 import { assumptionsFrom } from './assumed.ts'
 import { groupOf } from './group.ts'
+import { kinds } from './kinds/index.ts'
 import { registryFrom } from './registry.ts'
 import { mentionsContainers, type Standing, standingOf } from './standing.ts'
 import { type Normalised, normalisedTree } from './tree.ts'
 
+export type { PodTemplateRead } from './request.ts'
 export type { Standing } from './standing.ts'
 export type { Normalised, Outcome } from './tree.ts'
+
+/** What the API calls a kind, whatever its version: '' is the core group. */
+export type KindId = { readonly group: string; readonly kind: string }
+
+/** Every kind that is read. */
+export const knownKinds: readonly KindId[] = kinds.map(({ group, kind }) => ({ group, kind }))
 
 export type Normaliser = {
   /** Is a document worth parsing? Its kind is read, or it bears on pods and must be told as one that is not. */
@@ -23,8 +31,8 @@ export type NormaliseOptions = {
   readonly assume: readonly AssumeRule[]
 }
 
-export function normaliserFrom({ kinds, assume }: NormaliseOptions): Normaliser {
-  const registry = registryFrom(kinds)
+export function normaliserFrom({ kinds: custom, assume }: NormaliseOptions): Normaliser {
+  const registry = registryFrom(custom)
   const assumptions = assumptionsFrom(assume)
   return {
     isWanted(apiVersion, kind, text) {

@@ -65,6 +65,8 @@ type Read = { readonly request: InferenceRequest | null; readonly problems: read
 /** A document handed to `predict`: our own record, k8s-collect's, or the short form. `line` is its line in `path`, where it has one of its own. */
 export function requestFromDocument(document: unknown, path: string, line: number | null): Read {
   const problems: Problem[] = []
+  // A line that says that a workload has gone: its requests stay what they were.
+  if (isObject(document) && document['event'] === 'deleted') return { request: null, problems }
   try {
     // Only our own record has a run pattern: its faults must not be read over by the more lenient schemas below.
     if (isObject(document) && 'run_pattern' in document)

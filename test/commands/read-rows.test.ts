@@ -22,6 +22,8 @@ const ioOf = (cwd: string, input = ''): Io => ({
   allowsColor: false,
   today: () => '2026-11-21',
   gridRegions: new URL('file:///nowhere'),
+  outLine: async () => true,
+  stopSignal: () => new AbortController().signal,
   bundledModel: new URL('../../models/default.json', import.meta.url),
   now: () => 0,
 })

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import type { Resource } from '../collect/resource.ts'
+import { AppError } from '../errors.ts'
+import type { ClusterApi } from './kubernetes-api.ts'
+
+/** A resource that the server is known to serve. */
+export type Served = Resource & { readonly version: string; readonly plural: string }
+
+const Group = z.object({ preferredVersion: z.object({ version: z.string() }) })
+const Listing = z.object({
+  resources: z.array(z.object({ name: z.string(), kind: z.string(), namespaced: z.boolean() })),
+})
+
+/** Where the server serves a kind. Throws `source` where it does not. */
+export async function servedAs(resource: Resource, api: ClusterApi): Promise<Served> {
+  const { group, kind, version, plural } = resource
+  if (version !== null && plural !== null) return { ...resource, version, plural }
+  const preferred = Group.safeParse(await api.get(`/apis/${group}`)).data?.preferredVersion.version
+  const listing = Listing.safeParse(await api.get(`/apis/${group}/${preferred}`)).data
+  // A subresource such as rollouts/status has the kind as well.
+  const found = listing?.resources.find((one) => one.kind === kind && !one.name.includes('/'))
+  if (preferred === undefined || found === undefined)
+    throw new AppError('source', `the cluster has no ${kind} of ${group}`, 'Is its definition installed?')
+  return { ...resource, version: preferred, plural: found.name }
+}
+
+/** The path of its list, in one namespace or in all (`null`). */
+export function listPath({ group, version, plural }: Served, namespace: string | null): string {
+  const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`
+  return namespace === null
+    ? `${root}/${plural}`
+    : `${root}/namespaces/${encodeURIComponent(namespace)}/${plural}`
+}
