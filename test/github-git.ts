@@ -15,11 +15,11 @@ export function gitAnswers(folder: string) {
   return {
     compared: (base: string, head: string): Compared | null =>
       orNull(() => ({ merge_base_commit: { sha: String(git('merge-base', base, head)).trim() } })),
-    tree: (commit: string): Tree | null =>
+    tree: (commit: string, isRecursive: boolean): Tree | null =>
       orNull(() => ({
         sha: String(git('rev-parse', `${commit}^{tree}`)).trim(),
         truncated: false,
-        tree: String(git('ls-tree', '-rlz', commit))
+        tree: String(git('ls-tree', isRecursive ? '-rlz' : '-lz', commit))
           .split('\0')
           .flatMap((line) => {
             const [, mode = '', type = '', sha = '', size = '', path] =

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { gitAnswers } from './github-git.ts'
+import { releasesOf } from './github-releases.ts'
 import {
   type Artifact,
   EditedComment,
@@ -8,6 +9,7 @@ import {
   type Pull,
   type StoredComment,
 } from './github-state.ts'
+import { gitWrites } from './github-writes.ts'
 
 export type RecordedRequest = {
   readonly method: string
@@ -15,6 +17,9 @@ export type RecordedRequest = {
   readonly path: string
   readonly token: string
   readonly body: string
+  readonly bytes: Buffer
+  readonly accept: string
+  readonly contentType: string
 }
 
 /** A reply instead of the usual one. */
@@ -27,7 +32,7 @@ export type Fault = {
 }
 
 /** `hang`: no answer · `cut`: half an answer, and the connection closed. */
-export type FaultFor = Fault | 'hang' | 'cut' | ((request: RecordedRequest) => Fault | null)
+export type FaultFor = Fault | 'hang' | 'cut' | ((request: RecordedRequest) => Fault | 'cut' | null)
 
 /** What a token may do, and as whom. */
 type Identity = {
@@ -37,6 +42,8 @@ type Identity = {
   readonly mayNot?: RegExp
 }
 
+/** Of the API, or where files are sent. */
+const REPOSITORY = /^\/api\/(?:v3|uploads)\/repos\/octo\/shop(\/.*|)$/
 const PAGE = 100
 /** GitHub's real limit is in bytes; beyond it comments are refused. */
 const LARGEST_BODY_BYTES = 262_144
@@ -53,6 +60,7 @@ export async function startGithub(identities: Readonly<Record<string, Identity>>
   const requests: RecordedRequest[] = []
   const faults: FaultFor[] = []
   const state = { folder: '', largestBody: LARGEST_BODY_BYTES, isLocked: false }
+  const releases = releasesOf(() => storage.origin)
   let nextId = 3_000_000_001 // real ids are beyond 32 bits
 
   const add = (author: string, body: string): StoredComment => {
@@ -121,11 +129,13 @@ export async function startGithub(identities: Readonly<Record<string, Identity>>
     const answer = (json: unknown): Answer => (json === null || json === undefined ? NOT_FOUND : [200, json])
     switch (kind) {
       case 'pulls': {
-        const isWanted = ({ state, head }: Pull): boolean =>
-          state === query.get('state') &&
+        const isWanted = ({ state, head, base }: Pull): boolean =>
+          [state, 'all'].includes(query.get('state') ?? 'open') &&
+          base.ref === (query.get('base') ?? base.ref) &&
           `${head.repo?.full_name.split('/')[0]}:${head.ref}` === query.get('head')
+        const byAge = query.get('direction') === 'desc' ? pulls.toReversed() : pulls
         return answer(
-          name === '' ? pulls.filter(isWanted) : pulls.find(({ number }) => String(number) === name),
+          name === '' ? byAge.filter(isWanted) : pulls.find(({ number }) => String(number) === name),
         )
       }
       case 'actions/runs': {
@@ -151,7 +161,7 @@ export async function startGithub(identities: Readonly<Record<string, Identity>>
         return answer(gitAnswers(state.folder).compared(base, head))
       }
       case 'git/trees':
-        return answer(query.get('recursive') === '1' ? gitAnswers(state.folder).tree(name) : null)
+        return answer(gitAnswers(state.folder).tree(name, query.get('recursive') === '1'))
       case 'git/blobs':
         return answer(gitAnswers(state.folder).blob(name))
       default:
@@ -175,18 +185,37 @@ export async function startGithub(identities: Readonly<Record<string, Identity>>
     if (request.method === 'POST' && url.pathname === '/api/graphql')
       return [200, graphql(request.body, identity)]
     if (identity.mayNot?.test(url.pathname)) return [403, REFUSED]
-    const [, path] = /^\/api\/v3\/repos\/octo\/shop(\/.*)$/.exec(url.pathname) ?? []
+    const [, path] = REPOSITORY.exec(url.pathname) ?? []
     if (path === undefined) return NOT_FOUND
     if (path.startsWith('/issues/')) return issues(request, path, identity)
-    return request.method === 'GET' ? read(path, url.searchParams) : NOT_FOUND
+    const { mayWrite } = identity
+    const released = releases.answer({
+      ...request,
+      path,
+      query: url.searchParams,
+      body: request.bytes,
+      mayWrite,
+    })
+    if (released !== null) return released
+    const written = gitWrites(state.folder, pulls, mayWrite)(request.method, path, request.body)
+    return written ?? (request.method === 'GET' ? read(path, url.searchParams) : NOT_FOUND)
   }
 
   const listener: RequestListener = async (incoming, outgoing) => {
+    const url = new URL(incoming.url ?? '', 'http://github')
+    const bytes = await bytesOf(incoming, () => releases.state.duringUpload?.(incoming))
+    if (bytes === null) {
+      releases.brokeOff(REPOSITORY.exec(url.pathname)?.[1] ?? '', url.searchParams)
+      return
+    }
     const request: RecordedRequest = {
       method: incoming.method ?? '',
       path: incoming.url ?? '',
       token: (incoming.headers.authorization ?? '').replace(/^(?:token|bearer) /i, ''),
-      body: await textOf(incoming),
+      body: bytes.toString(),
+      bytes,
+      accept: incoming.headers.accept ?? '',
+      contentType: incoming.headers['content-type'] ?? '',
     }
     requests.push(request)
     const next = faults[0]
@@ -208,8 +237,11 @@ export async function startGithub(identities: Readonly<Record<string, Identity>>
   const shown: string[] = []
   const storage = await listening((incoming, outgoing) => {
     shown.push(incoming.headers.authorization ?? '')
+    const [, asset = ''] = /^\/assets\/(\d+)\?signature=x$/.exec(incoming.url ?? '') ?? []
+    const bytes = releases.bytesOf(asset)
+    if (bytes !== undefined) return outgoing.end(bytes)
     const [, id] = /^\/(\d+)\?signature=x$/.exec(incoming.url ?? '') ?? []
-    outgoing.end(artifacts.find((artifact) => String(artifact.id) === id)?.bytes ?? '')
+    return outgoing.end(artifacts.find((artifact) => String(artifact.id) === id)?.bytes ?? '')
   })
   return {
     apiUrl: `${server.origin}/api/v3`,
@@ -217,6 +249,7 @@ export async function startGithub(identities: Readonly<Record<string, Identity>>
     comments,
     pulls,
     artifacts,
+    releases,
     requests,
     /** What the server of artifacts was shown as authorization. */
     shown,
@@ -250,8 +283,17 @@ export async function listening(listener: RequestListener) {
   }
 }
 
-async function textOf(incoming: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of incoming) text += String(chunk)
-  return text
+/** `null`: it broke off. */
+async function bytesOf(incoming: IncomingMessage, duringUpload: () => void): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  const isUpload = incoming.url?.startsWith('/api/uploads/')
+  try {
+    for await (const chunk of incoming) {
+      chunks.push(Buffer.from(chunk))
+      if (isUpload) duringUpload()
+    }
+  } catch {
+    return null
+  }
+  return incoming.complete ? Buffer.concat(chunks) : null
 }

@@ -25,6 +25,11 @@ export type Pull = {
   readonly head: Pick<RealPull['head'], 'ref' | 'sha'> & {
     readonly repo: Pick<RealPull['head']['repo'], 'full_name'> | null
   }
+  /** Of those that were opened here. */
+  readonly title?: RealPull['title']
+  readonly body?: RealPull['body']
+  readonly html_url?: RealPull['html_url']
+  readonly merged_at?: RealPull['merged_at']
 }
 
 export type Artifact = Pick<

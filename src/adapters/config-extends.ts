@@ -2,8 +2,9 @@ import type { Fault } from '../config/faults.ts'
 import type { Objection } from '../config/patterns.ts'
 import { type Reference, referenceFrom } from '../config/reference.ts'
 import { readWritten, type Written } from '../config/written.ts'
+import { sha256Of } from '../publish/checksums.ts'
 import type { ConfigSource } from './config-source.ts'
-import { type Fetch, fetchedBytes, sha256Of } from './pinned-file.ts'
+import { type Fetch, fetchedBytes } from './pinned-file.ts'
 
 const DEEPEST = 3
 const MOST_FILES = 20

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getOctokit } from '@actions/github'
-import type { Endpoints } from '@octokit/types'
+import { GitHub } from '@actions/github/lib/utils'
+import type { Endpoints, RequestParameters } from '@octokit/types'
 import * as z from 'zod'
 import { AppError } from '../errors.ts'
 
 export type GithubOptions = {
-  readonly token: string
+  /** `null`: asked as nobody, who sees what is public. */
+  readonly token: string | null
   /** `owner/name`. */
   readonly repository: string
   readonly apiUrl: string
@@ -13,11 +15,14 @@ export type GithubOptions = {
   readonly userAgent: string
   /** Time for one piece of work, attempts and waits together. */
   readonly patienceMs?: number
+  /** Time for one request, to the last byte of its answer. */
+  readonly requestMs?: number
 }
 
 /** Routes of GitHub's REST API that are used, with parameters as its own description has them. */
 type Route = keyof Endpoints
-type Parameters<R extends Route> = Omit<Endpoints[R]['parameters'], 'owner' | 'repo'>
+type Parameters<R extends Route> = Omit<Endpoints[R]['parameters'], 'owner' | 'repo'> &
+  Pick<RequestParameters, 'baseUrl' | 'headers'>
 
 /** One repository's GitHub. Every question has its own time limit, and its answer the shape that was asked for. */
 export type Github = {
@@ -112,10 +117,13 @@ function githubUntil(
   deadline: number,
   { token, repository, apiUrl, graphqlUrl, ...rest }: GithubOptions,
 ): Github {
-  const octokit = getOctokit(token, { baseUrl: apiUrl, userAgent: rest.userAgent })
+  const settings = { baseUrl: apiUrl, userAgent: rest.userAgent }
+  const octokit = token === null ? new GitHub(settings) : getOctokit(token, settings)
   const [owner = '', repo = ''] = repository.split('/')
   const signal = (): AbortSignal =>
-    AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(REQUEST_MS, deadline - performance.now()))))
+    AbortSignal.timeout(
+      Math.max(1, Math.ceil(Math.min(rest.requestMs ?? REQUEST_MS, deadline - performance.now()))),
+    )
   const asked = async (route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> => {
     try {
       return (await octokit.request(route, parameters)).data

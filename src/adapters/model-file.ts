@@ -9,7 +9,8 @@ import type { Prediction } from '../schema/prediction.ts'
 import type { ModelSummary } from '../schema/report.ts'
 
 /** Far above any model of ours; a file beyond it is not one. */
-const LARGEST_MODEL_BYTES = 64 * 1024 * 1024
+export const LARGEST_MODEL_MIB = 64
+export const LARGEST_MODEL_BYTES = LARGEST_MODEL_MIB * 1024 * 1024
 
 const HINT = 'Name a model that this version of wattlint wrote, or leave the option out for the bundled one.'
 
@@ -68,7 +69,7 @@ async function textOf(file: ModelFile, refuse: Refuse): Promise<string> {
   try {
     const stats = await stat(file)
     if (stats.isDirectory()) throw refuse('is a folder')
-    if (stats.size > LARGEST_MODEL_BYTES) throw refuse('is over 64 MiB')
+    if (stats.size > LARGEST_MODEL_BYTES) throw refuse(`is over ${LARGEST_MODEL_MIB} MiB`)
     return await readFile(file, 'utf8')
   } catch (cause) {
     throw cause instanceof AppError ? cause : refuse('cannot be read', cause)
@@ -102,7 +103,11 @@ export async function loadPredictor(
   name: string,
   embedder: Embedder | null = null,
 ): Promise<LoadedModel> {
-  const model = await readModel(file, name)
+  return loadedModel(await readModel(file, name), embedder)
+}
+
+/** A model that was read, ready to predict. Throws where `embedder` is not the one that it was trained with. */
+export function loadedModel(model: Model, embedder: Embedder | null): LoadedModel {
   const summary = modelSummaryFrom(model)
   if (embedder === null) return { predict: predictorFrom(model), summary }
   const { vectors, prepare } = embeddedTexts(model, embedder)
