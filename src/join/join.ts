@@ -1,5 +1,5 @@
 import { grouped } from '../grouped.ts'
-import type { EnergyTarget } from '../schema/energy-target.ts'
+import { type EnergyTarget, isSynthetic } from '../schema/energy-target.ts'
 import type { MeasuredRow } from '../schema/measured-row.ts'
 import { greatestOf, leastOf, meanOf, NO_FIGURE, type PodFigures, podFigures } from './figures.ts'
 import { groupsOf } from './groups.ts'
@@ -14,6 +14,8 @@ export type JoinOptions = {
   readonly cluster: string | null
   /** Does a target that names an unknown revision take the newest one instead of none? */
   readonly takesOtherRevision: boolean
+  /** Are targets taken whose watts no meter measured, or none that is known? Their rows are marked as modelled. */
+  readonly allowsSynthetic: boolean
 }
 
 export const JOIN_DEFAULTS: JoinOptions = {
@@ -22,7 +24,12 @@ export const JOIN_DEFAULTS: JoinOptions = {
   weight: 1,
   cluster: null,
   takesOtherRevision: false,
+  allowsSynthetic: false,
 }
+
+/** Why a target is left out that nothing may learn from, unless somebody says so. */
+export const SYNTHETIC_REFUSED =
+  'its power_source is fake, unknown or an estimate; --allow-synthetic takes it, and marks what comes of it'
 
 export type JoinInput = {
   readonly requests: readonly JoinRequest[]
@@ -36,7 +43,7 @@ export type Joined = {
   readonly unmatched: readonly Unmatched[]
   readonly joinedRequests: number
   readonly joinedTargets: number
-  /** Of the joined targets, those whose watts Kepler did not measure but made up or estimated. */
+  /** Of the joined targets, those whose watts Kepler made up or estimated, or had from nobody knows where. */
   readonly syntheticTargets: number
 }
 
@@ -56,13 +63,23 @@ export function joinRows({ requests, targets, options }: JoinInput): Joined {
   const withCluster = <T extends { readonly cluster: string | null }>(one: T): T =>
     cluster === null || one.cluster !== null ? one : { ...one, cluster }
   const index = requestIndex(requests.map(withCluster), options.takesOtherRevision)
-  const buckets = bucketsFrom(index, targets.map(withCluster), tally)
+  const all = targets.map(withCluster)
+  const refused = options.allowsSynthetic ? [] : all.filter(isSynthetic)
+  for (const { namespace, workload_kind: kind, workload_name: name } of refused)
+    tally.add('target', SYNTHETIC_REFUSED, nameOf(namespace, { kind, name }))
+  const taking = options.allowsSynthetic ? all : all.filter((target) => !isSynthetic(target))
+  const buckets = bucketsFrom(index, taking, tally)
   const joined = buckets.flatMap((bucket) => {
     const pods = podsOf(bucket, tally)
     return pods.length === 0 ? [] : [{ bucket, pods, row: rowFrom(bucket, pods, options) }]
   })
   const used = new Set(joined.map(({ bucket }) => bucket.entry))
-  tellRequests(index.entries, used, new Set(buckets.map(({ entry }) => entry.key)), tally)
+  const refusedKeys = refused.flatMap((target) => {
+    const match = index.find(target)
+    return 'entry' in match ? [match.entry.key] : []
+  })
+  const targeted = new Set([...buckets.map(({ entry }) => entry.key), ...refusedKeys])
+  tellRequests(index.entries, used, targeted, tally)
   const rows = joined.map(({ row }) => row)
   const groups = groupsOf(rows)
   const taken = joined.flatMap(({ pods }) => pods.flatMap((pod) => pod.targets))
@@ -109,13 +126,19 @@ function podsOf({ entry, targets }: Bucket, tally: Tally): Pod[] {
     }
     if (pod === null && byPod.size > 1)
       return leaveOut('it is of the whole workload, and others are of its pods')
-    const count = pod === null ? entry.request.pods.typical : 1
+    const count = pod === null ? (meanOf(ofPod.map(replicasOf)) ?? entry.request.pods.typical) : 1
     if (count === 0) return leaveOut('it is of the whole workload, whose request says 0 pods')
     const figures = podFigures(ofPod, (reason) => tally.add('value', reason, name))
     return typeof figures === 'string' ? leaveOut(figures) : [{ targets: ofPod, figures, count }]
   })
   return pods
 }
+
+/** How many pods a target of a whole workload is of, as far as it says so itself. */
+const replicasOf = ({ measured_replicas }: EnergyTarget): number | null =>
+  measured_replicas !== null && measured_replicas > 0 && Number.isFinite(measured_replicas)
+    ? measured_replicas
+    : null
 
 function rowFrom({ entry, cluster }: Bucket, pods: readonly Pod[], options: JoinOptions): MeasuredRow {
   const { request, owner, spec_hash, template_hash } = entry
@@ -154,11 +177,6 @@ function rowFrom({ entry, cluster }: Bucket, pods: readonly Pod[], options: Join
     request,
   }
 }
-
-/** Kepler's fake meter, and the models by which old Keplers guessed where no meter was. */
-const SYNTHETIC = /fake|estimat|synthetic|model/i
-
-const isSynthetic = ({ power_source }: EnergyTarget): boolean => SYNTHETIC.test(power_source ?? '')
 
 function tellRequests(
   entries: readonly Entry[],

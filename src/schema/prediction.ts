@@ -20,6 +20,18 @@ export type Provenance = z.infer<typeof Provenance>
 export const Scope = z.enum(['gpu_board_at_load', 'pod_kepler_total', 'modelled_wall'])
 export type Scope = z.infer<typeof Scope>
 
+/**
+ * Should be Kepler's measurements, and nobody knows a meter behind them: `join` marks energy of a fake, unknown or estimated
+ * power source so. Rows that were computed on purpose have a scope of their own.
+ */
+export const isSyntheticRow = ({
+  scope,
+  provenance,
+}: {
+  readonly scope: Scope
+  readonly provenance: Provenance
+}): boolean => scope === 'pod_kepler_total' && provenance === 'modelled'
+
 /** A training row that the prediction leans on. `watts` is that row's own figure, in its own scope. */
 export const Neighbour = z.strictObject({
   source_id: z.string(),

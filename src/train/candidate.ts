@@ -1,6 +1,7 @@
 import type { TextVectors } from '../encode/text.ts'
 import { grouped } from '../grouped.ts'
 import type { Model, Source } from '../schema/model.ts'
+import { isSyntheticRow } from '../schema/prediction.ts'
 import type { TrainingRow } from '../schema/training.ts'
 import { checkFeatures } from './merge.ts'
 import { extendModel, type Head, trainModel } from './train.ts'
@@ -34,16 +35,25 @@ export function candidateModel(input: CandidateInput, vectors?: TextVectors): Mo
   }))
   const own = sourcesOf(rows, told, created)
   const names = own.map(({ id }) => id).join(', ')
-  const limit = `Rows of ${names} were given by whoever trained this model; wattlint has not checked them.`
+  const given = `Rows of ${names} were given by whoever trained this model; wattlint has not checked them.`
+  const synthetic = rows.filter(isSyntheticRow).length
+  const limitsOfRows = [
+    ...(synthetic === 0
+      ? []
+      : [
+          `${synthetic} of ${rows.length} rows of ${names} are of a fake, unknown or estimated power source: no meter that is known measured their watts, and predictions near them are no measure of anything.`,
+        ]),
+    given,
+  ]
   if (isFromScratch) {
     const ids = new Set(own.map(({ id }) => id))
     const others = base.sources.filter(({ id, use }) => !ids.has(id) && !/^rows\b/.test(use))
-    const limits = ['What these rows do not resemble gets the formula alone.', limit]
+    const limits = ['What these rows do not resemble gets the formula alone.', ...limitsOfRows]
     const { coefficients } = base
     return trainModel({ rows, coefficients, sources: [...others, ...own], limits, version, created }, vectors)
   }
   checkFeatures(base)
-  return extendModel(base, { rows, sources: own, limits: [limit], version, created }, vectors)
+  return extendModel(base, { rows, sources: own, limits: limitsOfRows, version, created }, vectors)
 }
 
 function sourcesOf(rows: readonly TrainingRow[], told: Told, created: string): Source[] {

@@ -54,7 +54,17 @@ test('join: several files of each, a name for the source, and lines that cannot 
     folder,
     [
       ...['join', '--requests', '-', 'bad.ndjson', '--targets', 'more.csv', labels('labels-job.csv')],
-      ...['--source-id', 'lab', '--licence', 'CC0-1.0', '--cluster', 'kind', '--weight', '2'],
+      ...[
+        '--source-id',
+        'lab',
+        '--licence',
+        'CC0-1.0',
+        '--cluster',
+        'kind',
+        '--weight',
+        '2',
+        '--allow-synthetic',
+      ],
     ],
     requests,
   )

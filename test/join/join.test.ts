@@ -201,15 +201,22 @@ test('figures of a whole workload are shared out over its pods, unless pods are 
   assert.match(reasons(mixed).join(), /whole workload, and others are of its pods/)
 })
 
-test('watts that nobody measured are marked', () => {
+test('watts that nobody measured are refused, or marked where they are asked for', () => {
   for (const [source, provenance, count] of [
     ['rapl', 'kepler', 0],
     [null, 'kepler', 0],
     ['fake', 'modelled', 1],
     ['estimated', 'modelled', 1],
+    ['unknown', 'modelled', 1],
     ['trained_power_model', 'modelled', 1],
   ] as const) {
-    const joined = join([web()], [target({ avg_power_w: 1, power_source: source })])
+    const targets = [target({ avg_power_w: 1, power_source: source })]
+    const refused = join([web()], targets)
+    assert.deepEqual(
+      [refused.rows.length, refused.unmatched.filter(({ of }) => of === 'target').length],
+      [1 - count, count],
+    )
+    const joined = join([web()], targets, { allowsSynthetic: true })
     assert.deepEqual(
       [joined.rows[0]?.provenance, joined.syntheticTargets],
       [provenance, count],

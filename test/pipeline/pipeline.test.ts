@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { Evaluation } from '../../src/schema/evaluation.ts'
 import { Model } from '../../src/schema/model.ts'
 import { PredictionRecord } from '../../src/schema/report.ts'
+import { deployment } from '../folders.ts'
 import { cluster, requestsNdjson, targetsCsv } from './cluster.ts'
 import { benchOf, joined } from './run.ts'
 
@@ -100,27 +101,36 @@ test('train: rows that cannot be used are told, and none is bad input', () => {
   assert.throws(() => readFileSync(path('none.json')))
 })
 
-test('train: modelled rows stay modelled, and evaluate says what that is worth', () => {
+test('rows without a meter are refused, or stay modelled to the end: card, model show, every report', () => {
   const fake = readFileSync(path('own.ndjson'), 'utf8').replaceAll(
     '"kepler","licence"',
     '"modelled","licence"',
   )
   assert.match(fake, /"provenance":"modelled"/)
   write('fake.ndjson', fake)
-  const { err } = done(
-    'train',
-    '--rows',
-    'fake.ndjson',
-    '--out',
-    'fake.json',
-    '--no-evaluate',
-    '--from-scratch',
-  )
+  const train = ['train', '--rows', 'fake.ndjson', '--out', 'fake.json', '--card', 'fake.md', '--no-evaluate']
+  for (const args of [train, ['evaluate', '--rows', 'fake.ndjson']]) {
+    const refused = wattlint(args)
+    assert.equal(refused.status, 2)
+    assert.match(refused.err, /9 rows left out \(its watts are of a fake, .*--allow-synthetic/)
+  }
+  assert.throws(() => readFileSync(path('fake.json')))
+  const { err } = done(...train, '--from-scratch', '--allow-synthetic')
   assert.match(err, /9 of them modelled/)
+  const said = /9 of 9 rows .* of a fake, unknown or estimated power source/
+  assert.match(readFileSync(path('fake.md'), 'utf8'), said)
+  assert.match(done('model', 'show', 'fake.json').out, said)
+  assert.match(done('model', 'show', 'fake.json').out, /\*\*no known meter\*\*/)
+  write('web.yaml', deployment('web'))
+  for (const format of ['text', 'markdown'])
+    assert.match(
+      done('check', 'web.yaml', '--model', 'fake.json', '--format', format).out.replace(/\s+/g, ' '),
+      /not to be relied on: the model learned from 9 rows of 9 whose power source is fake/i,
+    )
   const model = Model.parse(JSON.parse(readFileSync(path('fake.json'), 'utf8')))
   assert.ok(model.tables[0]?.rows.every(({ provenance }) => provenance === 'modelled'))
   assert.match(
-    done('evaluate', '--rows', 'fake.ndjson').out,
+    done('evaluate', '--rows', 'fake.ndjson', '--allow-synthetic').out,
     /9 rows are modelled: nobody measured their watts/,
   )
 })
