@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import * as z from 'zod'
+import { CapacityReport } from '../src/schema/capacity.ts'
 import { Config } from '../src/schema/config.ts'
 import { Evaluation } from '../src/schema/evaluation.ts'
 import { ExplanationReport } from '../src/schema/explanation.ts'
@@ -19,6 +20,7 @@ const schemas = {
   'measured-row': [MeasuredRow, 'output'],
   explanation: [ExplanationReport, 'output'],
   'what-if': [WhatIfReport, 'output'],
+  capacity: [CapacityReport, 'output'],
   evaluation: [Evaluation, 'output'],
   config: [Config, 'input'],
 } as const
