@@ -17,9 +17,18 @@ async function run(): Promise<number> {
   const inputs = actionInputsFrom((name) => core.getInput(name))
   const cwd = resolve(runner.workspace ?? process.cwd())
   const event = await readGithubEvent(runner.eventFile)
-  return inputs.mode === 'comment'
-    ? commentOnRun(inputs, runner, event.workflowRun, cwd)
-    : scan({ inputs, runner, event, cwd, bundledModel: BUNDLED_MODEL, gridRegions: GRID_REGIONS })
+  const files = { bundledModel: BUNDLED_MODEL, gridRegions: GRID_REGIONS }
+  switch (inputs.mode) {
+    case 'comment':
+      return commentOnRun(inputs, runner, event.workflowRun, cwd)
+    case 'refresh': {
+      // The client of a cluster is large, and no pull request needs it.
+      const { refreshModel } = await import('./action/refresh-mode.ts')
+      return refreshModel(inputs, runner, cwd, files)
+    }
+    case 'scan':
+      return scan({ inputs, runner, event, cwd, ...files })
+  }
 }
 
 async function main(): Promise<number> {

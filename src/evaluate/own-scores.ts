@@ -1,11 +1,11 @@
 import type { TextVectors } from '../encode/text.ts'
-import { reckonerFrom } from '../predict/reckon.ts'
 import type { EvaluatedScope } from '../schema/evaluation.ts'
 import type { Model, ModelRow, Score, Table } from '../schema/model.ts'
 import { Scope } from '../schema/prediction.ts'
 import { checkNoLeak, groupedFolds, type Split } from '../train/folds.ts'
 import { checkFeatures } from '../train/merge.ts'
 import { featuresOf } from '../train/prepare.ts'
+import { judgedAsItIs } from './as-it-is.ts'
 import { scoresFrom } from './evaluate.ts'
 import { type Judged, judgeHeldOut, OURS } from './held-out.ts'
 import type { OwnRow } from './own-rows.ts'
@@ -42,7 +42,6 @@ export function ownScores(model: Model, rows: readonly OwnRow[], options: OwnOpt
   const total = work.reduce((sum, { splits }) => sum + splits.length, 0)
   let done = 0
   const told = (): void => options.progress?.(++done, total)
-  const reckon = reckonerFrom(model, options.vectors)
   return {
     scopes: work.map(({ scope, rows, groups, splits }) => ({
       scope,
@@ -52,11 +51,7 @@ export function ownScores(model: Model, rows: readonly OwnRow[], options: OwnOpt
       folds: splits.length,
     })),
     scores: work.flatMap(({ scope, rows, splits }) => {
-      const asItIs = rows.map(({ training, row }): Judged => {
-        const { boards, host } = reckon(training.request)
-        const { p50W, interval } = scope === 'gpu_board_at_load' ? boards : host
-        return { row, byPredictor: new Map([[AS_IT_IS, { watts: row.watts, predictedW: p50W, interval }]]) }
-      })
+      const asItIs = judgedAsItIs(model, scope, rows, AS_IT_IS, options.vectors)
       const folded = foldedOutcomes(model, scope, rows, splits, options, told)
       return [...scoresFrom({ scope }, SPLIT, asItIs), ...scoresFrom({ scope }, SPLIT, folded)]
     }),
