@@ -6,7 +6,10 @@ import { eventsOf, type WatchOptions } from './kube-watch.ts'
 import type { ClusterApi } from './kubernetes-api.ts'
 import { merged } from './merged.ts'
 
-export type ClusterEventsOptions = Pick<WatchOptions, 'http' | 'signal' | 'clock' | 'once' | 'timings'> & {
+export type ClusterEventsOptions = Pick<
+  WatchOptions,
+  'http' | 'signal' | 'clock' | 'once' | 'skipsStatus' | 'timings'
+> & {
   readonly api: ClusterApi
   readonly resources: readonly Resource[]
   /** Each is watched by itself, so that a Role in it suffices; none = all, which needs a ClusterRole. */
@@ -56,10 +59,11 @@ async function* oneList(
   }
 }
 
-const watchOptions = ({ http, signal, clock, once, timings }: ClusterEventsOptions) => ({
+const watchOptions = ({ http, signal, clock, once, skipsStatus, timings }: ClusterEventsOptions) => ({
   http,
   signal,
   clock,
   once,
+  skipsStatus,
   ...(timings === undefined ? {} : { timings }),
 })

@@ -52,6 +52,7 @@ export async function* collectedFrom(options: CollectOptions): AsyncGenerator<re
     signal: AbortSignal.any([options.signal, ended.signal]),
     clock,
     once,
+    skipsStatus: options.emitsAll !== true,
     onTrouble,
     ...(timings === undefined ? {} : { timings }),
   })

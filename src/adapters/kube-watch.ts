@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import { isObject, type JsonObject } from '../parse/value.ts'
 import type { KubeHttp } from './kube-http.ts'
 import { linesOf } from './kube-lines.ts'
+import { peeked } from './kube-peek.ts'
 import { refusalOf } from './kube-refusal.ts'
 import { bodyOf, pagesOf, statusMessage, unreachable } from './kubernetes-api.ts'
 import type { Clock } from './patient-http.ts'
@@ -17,6 +18,8 @@ export type WatchOptions = {
   readonly clock: Clock
   /** True: the list alone. */
   readonly once: boolean
+  /** True: events that change nothing but an object's status are passed over. */
+  readonly skipsStatus: boolean
   /** Told each time that the cluster refuses or breaks off; the watch goes on. */
   readonly onTrouble: (error: AppError) => void
   readonly timings?: Partial<Timings>
@@ -39,7 +42,12 @@ type WatchEvent = { readonly type: (typeof TYPES)[number]; readonly object: Json
 const GONE = 410
 
 /** The version of the state that was seen last; objects by uid, as far as a deletion needs them. */
-type State = { version: string; readonly known: Map<string, JsonObject> }
+type State = {
+  version: string
+  readonly known: Map<string, JsonObject>
+  /** Of objects by uid, as their last event had it (see `peeked`). */
+  readonly marks: Map<string, string>
+}
 
 /**
  * Everything that happens to the objects of one list, as many events at once as come, for ever: the list, then a watch from there on, again and again from where
@@ -48,7 +56,7 @@ type State = { version: string; readonly known: Map<string, JsonObject> }
  */
 export async function* eventsOf(options: WatchOptions): AsyncGenerator<readonly ClusterEvent[]> {
   const timings = { ...TIMINGS, ...options.timings }
-  const state: State = { version: '', known: new Map() }
+  const state: State = { version: '', known: new Map(), marks: new Map() }
   let failures = 0
   let isFirst = true
   while (!options.signal.aborted) {
@@ -87,6 +95,8 @@ async function* listed(
   const { http, path, resource, signal } = options
   const before = new Map(state.known)
   state.known.clear()
+  // They are of before what was missed.
+  state.marks.clear()
   let version = ''
   for await (const { items, resourceVersion, isAnew } of pagesOf(http, path, {}, signal)) {
     if (isAnew) {
@@ -117,7 +127,7 @@ async function* watched(
   state: State,
   timings: Timings,
 ): AsyncGenerator<readonly ClusterEvent[]> {
-  const { http, path, resource, clock } = options
+  const { http, path, clock } = options
   const silence = new AbortController()
   const signal = AbortSignal.any([options.signal, silence.signal])
   let timer: NodeJS.Timeout | undefined
@@ -147,7 +157,7 @@ async function* watched(
         message: statusMessage(await bodyOf(answer)),
       })
     for await (const lines of linesOf(answer.body, heard)) {
-      const { events, ending } = eventsIn(lines, { path, resource, state })
+      const { events, ending } = eventsIn(lines, state, options)
       yield events
       if (ending instanceof AppError) throw ending
       if (ending !== null) return
@@ -180,10 +190,17 @@ type Read = {
 /** What lines of a watch say; `state` is what is known behind them. */
 function eventsIn(
   lines: readonly string[],
-  { path, resource, state }: { readonly path: string; readonly resource: Resource; readonly state: State },
+  state: State,
+  { path, resource, skipsStatus }: Pick<WatchOptions, 'path' | 'resource' | 'skipsStatus'>,
 ): Read {
   const events: ClusterEvent[] = []
   for (const line of lines) {
+    const peek = skipsStatus ? peeked(line) : null
+    // The line must be whole: a connection may break in the middle of an event, which is then sent again.
+    if (peek !== null && state.marks.get(peek.uid) === peek.mark && line.endsWith('}}')) {
+      state.version = peek.resourceVersion
+      continue
+    }
     const event = eventIn(line, path)
     if (event === 'cut' || event instanceof AppError) return { events, ending: event }
     if (event.type === 'ERROR') {
@@ -196,9 +213,11 @@ function eventsIn(
     const { uid, resourceVersion } = metadata
     if (event.type === 'DELETED') {
       state.known.delete(uid)
+      state.marks.delete(uid)
       events.push({ type: 'gone', resource, object: event.object })
     } else if (event.type !== 'BOOKMARK') {
       if (!state.known.has(uid)) state.known.set(uid, remembered(metadata))
+      if (peek !== null) state.marks.set(uid, peek.mark)
       events.push({ type: 'changed', resource, object: event.object })
     }
     if (resourceVersion !== '') state.version = resourceVersion

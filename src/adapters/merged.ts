@@ -1,5 +1,5 @@
-/** What waits to be taken before the sources have to wait. */
-const CAPACITY = 256
+/** What waits to be taken before the sources have to wait: each may be a page of a list. */
+const CAPACITY = 4
 
 /**
  * The values of several sources as they come. A consumer that is slow slows the sources; one that fails ends them all: whoever

@@ -29,6 +29,7 @@ async function seenOf(script: readonly Answer[], count: number, once = false): P
       signal: AbortSignal.any([stop.signal, AbortSignal.timeout(5000)]),
       clock: systemClock,
       once,
+      skipsStatus: true,
       onTrouble: (error) => troubles.push(sentenceOf(error)),
       timings,
     })) {

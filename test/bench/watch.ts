@@ -15,7 +15,7 @@ const PAGE_ITEMS = 500
 /** One in so many events changes the spec; the others are about status, as in a cluster. */
 const SPEC_CHANGE_EVERY = 10
 
-/** About 2.2 kB as JSON, as a Deployment of a real cluster is. */
+/** About 2.3 kB as JSON, its fields in the order of the API server. */
 function deployment(index: number, version: number): object {
   const name = `checkout-service-${index}`
   const labels = {
@@ -35,16 +35,20 @@ function deployment(index: number, version: number): object {
   })
   const spec = Math.floor(version / SPEC_CHANGE_EVERY)
   return {
-    apiVersion: 'apps/v1',
     kind: 'Deployment',
+    apiVersion: 'apps/v1',
     metadata: {
       name,
       namespace: `team-${index % 40}`,
       uid: `0f8fad5b-d9cb-469f-a165-${String(index).padStart(12, '0')}`,
       resourceVersion: String(version * OBJECTS + index),
       generation: spec + 1,
+      creationTimestamp: '2026-11-21T10:00:00Z',
       labels,
       annotations: { 'deployment.kubernetes.io/revision': String(spec + 1) },
+      managedFields: [
+        { manager: 'kube-controller-manager', operation: 'Update', time: `2026-11-21T10:00:${version}Z` },
+      ],
     },
     spec: {
       replicas: 2 + spec,
