@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { beside } from '../beside.ts'
 import { deployment } from '../folders.ts'
+import { benchExposition } from './exposition.ts'
 import { type Command, measure, median, type Run } from './measure.ts'
 import { kubeconform, kubectl } from './peers.ts'
+import { benchWatch } from './watch.ts'
 
 const rounds = Number(process.argv[2] ?? 9)
 const node = process.execPath
@@ -113,3 +115,6 @@ for (const [what, ours, peers] of rows) {
     )
   }
 }
+
+await benchExposition(rounds, say)
+await benchWatch(rounds, say)

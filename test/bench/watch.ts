@@ -129,7 +129,8 @@ async function run(server: ChildProcess, argv: readonly string[]): Promise<Run> 
   return { perMs: EVENTS / wallMs, peakMib: Number(kib) / 1024 }
 }
 
-async function main(rounds: number): Promise<void> {
+/** Events a second and memory of both readers, in turns. */
+export async function benchWatch(rounds: number, say: (line: string) => void): Promise<void> {
   const server = fork(import.meta.filename, ['serve'])
   const [port] = await once(server, 'message')
   const url = `http://127.0.0.1:${port}`
@@ -149,15 +150,17 @@ async function main(rounds: number): Promise<void> {
   for (const [name, all] of runs) {
     const peak = Math.max(...all.map(({ peakMib }) => peakMib))
     const rate = median(all.map(({ perMs }) => perMs))
-    process.stdout.write(`${name}: ${rate.toFixed(1)} events/ms, peak ${peak.toFixed(0)} MiB\n`)
+    say(`${name}: ${rate.toFixed(1)} events/ms, peak ${peak.toFixed(0)} MiB`)
   }
   const [mine = [], theirs = []] = runs.values()
   const ratio = median(mine.map(({ perMs }, round) => perMs / (theirs[round]?.perMs ?? Number.NaN)))
-  process.stdout.write(
-    `ratio ${ratio.toFixed(2)}: ${OBJECTS} objects, ${EVENTS} events, one in ${SPEC_CHANGE_EVERY} a change of the spec\n`,
+  say(
+    `ratio ${ratio.toFixed(2)}: ${OBJECTS} objects, ${EVENTS} events, one in ${SPEC_CHANGE_EVERY} a change of the spec`,
   )
 }
 
-const [mode = '5'] = process.argv.slice(2)
+// As a child: the server. By itself: the whole.
+const [mode] = process.argv.slice(2)
 if (mode === 'serve') await serve()
-else await main(Number(mode))
+else if (process.argv[1] === import.meta.filename)
+  await benchWatch(Number(mode ?? 5), (line) => process.stdout.write(`${line}\n`))
