@@ -127,10 +127,10 @@ function figures({
       {
         source_id: 'second',
         title: 'A second row',
-        provenance: 'modelled',
-        scope: 'modelled_wall',
+        provenance: gpus > 0 ? 'measured' : 'modelled',
+        scope: gpus > 0 ? 'gpu_board_at_load' : 'modelled_wall',
         distance: 0.9,
-        weight: 0.39,
+        weight: 0.27,
         watts: podW * 0.9,
       },
     ],

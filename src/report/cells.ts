@@ -48,11 +48,8 @@ const VALUED: readonly Cause['what'][] = [
   'duty cycle',
 ]
 
-/** `replicas 3 → 6: +4.3 W`. Hostile text goes through `show`. */
-export function causeText(
-  { what, from, to, delta_w, delta_monthly_kwh }: Cause,
-  show: (text: string) => string,
-): string {
+/** `replicas 3 → 6`, on one line of a narrow column. Hostile text goes through `show`. */
+export function causeText({ what, from, to }: Cause, show: (text: string) => string): string {
   const write = (value: Cause['from']): string => {
     if (value === null) return 'unset'
     if (typeof value === 'string') return show(value)
@@ -60,10 +57,14 @@ export function causeText(
     if (what === 'memory') return memory(value)
     return what === 'run length' ? duration(value) : count(value)
   }
-  const values = VALUED.includes(what) ? ` ${write(from)} → ${write(to)}` : ''
-  const moved = delta_w === 0 ? `${signedKwh(delta_monthly_kwh)}/month` : signedWatts(delta_w)
-  return `${CAUSES[what]}${values}: ${moved}`
+  return `${CAUSES[what]}${VALUED.includes(what) ? `\u00a0${write(from)} → ${write(to)}` : ''}`
 }
+
+/** `+4.3 W`; `−12 kWh/month` where power does not move. */
+export const movedText = ({ delta_w, delta_monthly_kwh }: Cause, { kind }: Figures['energy']): string =>
+  delta_w === 0
+    ? `${signedKwh(delta_monthly_kwh)}/${kind === 'run-once' ? 'run' : 'month'}`
+    : signedWatts(delta_w)
 
 /** `2 runs of 30 min`: what a figure that is no month's covers. '' for what runs for ever. */
 export function runText({ energy }: Pick<Figures, 'energy'>): string {

@@ -28,22 +28,34 @@ const PLAIN_CODE = /^[\p{L}\p{N}._/:+=,()*-][\p{L}\p{N}._/:+=,()* -]*(?<! )$/u
 /**
  * Text as literal code for a Markdown cell. Mentions, references, links and emoji codes mean nothing in code, but a
  * code span cannot hold every backtick, pipe and backslash of a table cell: then it is an element full of entities.
- * The joiner behind an `@` is for mail replies, where quoted code is plain text.
+ * Addresses are looked for in that too, and mentions in mail replies, where quoted code is plain text: the joiner ends them.
  */
 export function mdCode(text: string, most = 80): string {
   const line = oneLine(text, most)
   if (line === '') return '(empty)'
   if (PLAIN_CODE.test(line)) return `\`${line}\``
   const entities = line.replace(/[^\p{L}\p{N}\p{M} ]/gu, (character) => `&#${character.codePointAt(0)};`)
-  return `<code>${entities.replaceAll('&#64;', '&#64;&#8288;').replace(/^ | $/g, '&nbsp;')}</code>`
+  return `<code>${entities.replace(/&#64;|&#58;(?=&#47;)|www(?=&#46;)/gi, '$&&#8288;').replace(/^ | $/g, '&nbsp;')}</code>`
 }
 
 /** A word that is only itself: no markup, mention, reference, link, emoji code or commit. */
 const PLAIN_WORD = /^["'(]*[\p{L}\p{N}%+=/.,:;()…–−×÷-]+["')?!.,:;]*$/u
-const LINKED_WORD = /:\/\/|www\.|:[a-z0-9+-]+:|^["'(]*gh-\d|^["'(]*[0-9a-f]{7,40}[^0-9a-z]*$/i
+const LINKED_WORD = /:\/\/|www\.|:[a-z0-9+-]+:|(?<![0-9a-z])gh-\d|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/i
 
-/** A sentence of ours with text of theirs in it, for Markdown: words that could mean something are set as code. */
-export const mdProse = (text: string, most = 300): string => proseOf(oneLine(text, most), isPlainWord)
+/** What a first word makes a list of where a block begins, and what is a rule, or the line under a heading. */
+const BLOCK = /^(?:[-+]|\d+[.)])(?: |$)|^[-=]+$/
+
+/**
+ * A sentence of ours with text of theirs in it, for Markdown: words that could mean something are set as code. Without spaces
+ * around it: four in front would make code of a block.
+ */
+export function mdProse(text: string, most = 300): string {
+  const line = oneLine(text, most).replace(/^ +| +$/g, '')
+  const [first = ''] = line.split(' ', 1)
+  return BLOCK.test(line)
+    ? `${mdCode(first, most)}${proseOf(line.slice(first.length), isPlainWord)}`
+    : proseOf(line, isPlainWord)
+}
 
 const proseOf = (line: string, isPlain: (word: string) => boolean): string =>
   line

@@ -20,6 +20,7 @@ import {
   times,
   wattRange,
   watts,
+  withDurations,
 } from './format.ts'
 import { provenanceText, scopeText } from './sentences.ts'
 
@@ -244,4 +245,4 @@ const widthReasons: ReadonlyMap<string, string> = new Map([
 ])
 
 const assumptionBlock = ({ assumptions }: Explanation): Block =>
-  block('Taken as given', { lead: assumptions.map(plain) })
+  block('Taken as given', { lead: assumptions.map((text) => plain(withDurations(text))) })

@@ -4,6 +4,7 @@ import { mdCode, mdProse } from './escape.ts'
 import type { Block } from './explain-block.ts'
 import { blocksOf, citer, confidenceText } from './explain-blocks.ts'
 import { count, counted, wattRange, watts } from './format.ts'
+import { unbroken } from './markdown-cells.ts'
 
 const LONGEST_SENTENCE = 500
 
@@ -15,7 +16,7 @@ export function renderExplanationMarkdown(report: ExplanationReport): string {
   )
   const more =
     report.more_workloads === 0 ? [] : [`and ${counted(report.more_workloads, 'smaller workload')}.`]
-  return `${[...parts, ...more, ...sources(list())].join('\n\n')}\n`
+  return `${unbroken([...parts, ...more, ...sources(list())].join('\n\n'))}\n`
 }
 
 function head(explanation: Explanation): string {

@@ -16,24 +16,24 @@ type Scales = readonly [Scale, ...Scale[]]
 type Scale = {
   readonly unit: string
   readonly size: number
-  /** The smallest figure that is shown in this unit. */
+  /** The smallest figure that is shown in this unit: one of it, or as many as people are used to. */
   readonly from: number
 }
 
 const WATT: Scales = [
   { unit: 'mW', size: 1e-3, from: 0 },
-  { unit: 'W', size: 1, from: 0.01 },
+  { unit: 'W', size: 1, from: 1 },
   { unit: 'kW', size: 1e3, from: 1e3 },
   { unit: 'MW', size: 1e6, from: 1e6 },
 ]
 const KWH: Scales = [
   { unit: 'Wh', size: 1e-3, from: 0 },
-  { unit: 'kWh', size: 1, from: 0.1 },
+  { unit: 'kWh', size: 1, from: 1 },
   { unit: 'MWh', size: 1e3, from: 1e4 },
 ]
 const KG: Scales = [
   { unit: 'g', size: 1e-3, from: 0 },
-  { unit: 'kg', size: 1, from: 0.1 },
+  { unit: 'kg', size: 1, from: 1 },
   { unit: 't', size: 1e3, from: 1e4 },
 ]
 const SECOND: Scales = [
@@ -78,11 +78,9 @@ const plus = (value: number): string => (value >= NOISE ? '+' : '')
 /** `98 W`, `1.23 kW`, `5 mW`. */
 export const watts = (powerW: number): string => join(figureOf(WATT, powerW))
 
-/** `2.108 W`: one more digit than elsewhere, for sums that can be followed. */
-export const termWatts = (powerW: number): string => {
-  const { unit, size } = scaleOf(WATT, powerW)
-  return join({ digits: Math.abs(powerW) < NOISE ? '0' : digitsOf(powerW / size, FACTOR_DIGITS), unit })
-}
+/** `2.108 W`, `0.0832 W`: one more digit than elsewhere, and in watts as its factors are, for sums that can be followed. */
+export const termWatts = (powerW: number): string =>
+  `${Math.abs(powerW) < NOISE ? '0' : digitsOf(powerW, FACTOR_DIGITS)} W`
 
 /** `0.6094`, `2,048`: a number of a formula. */
 export const factorText = (value: number): string => digitsOf(value, FACTOR_DIGITS)
@@ -106,7 +104,7 @@ export const co2e = (massKg: number): string => join(figureOf(KG, massKg))
 export const signedCo2e = (massKg: number): string => `${plus(massKg)}${co2e(massKg)}`
 
 /** `210–460 kg`. */
-export const co2eRange = ({ p10, p90 }: Interval): string => rangeOf(KG, p10, p90, '–', '')
+export const co2eRange = (massKg: Interval): string => rangeOf(KG, massKg, '–', '')
 
 const moneyOf = (currency: string): Scales => [{ unit: currency, size: 1, from: 0 }]
 
@@ -118,31 +116,36 @@ export const signedMoney = (amount: number, currency: string): string =>
   `${plus(amount)}${money(amount, currency)}`
 
 /** `180–400 EUR`. */
-export const moneyRange = ({ p10, p90 }: Interval, currency: string): string =>
-  rangeOf(moneyOf(currency), p10, p90, '–', '')
+export const moneyRange = (amount: Interval, currency: string): string =>
+  rangeOf(moneyOf(currency), amount, '–', '')
 
-/** `41–220 W`, `0.4–2.2 kW`. */
-export const wattRange = ({ p10, p90 }: Interval): string => rangeOf(WATT, p10, p90, '–', '')
+/** `41–220 W`, `410–2,200 W`. */
+export const wattRange = (powerW: Interval): string => rangeOf(WATT, powerW, '–', '')
 
 /** `41–220 kWh`. */
-export const kwhRange = ({ p10, p90 }: Interval): string => rangeOf(KWH, p10, p90, '–', '')
+export const kwhRange = (energyKwh: Interval): string => rangeOf(KWH, energyKwh, '–', '')
 
 /** `+25…+52 W`. A dash would read as a minus sign. */
-export const wattDeltaRange = ({ p10, p90 }: Delta): string => rangeOf(WATT, p10, p90, '…', '+')
+export const wattDeltaRange = (powerW: Delta): string => rangeOf(WATT, powerW, '…', '+')
 
-/** The ends are rounded outwards: a range must not look surer than it is. In one unit, unless one end would vanish in it. */
-function rangeOf(scales: Scales, low: number, high: number, to: string, sign: string): string {
-  if (Math.abs(high - low) < NOISE) return `${sign === '' ? '' : plus(high)}${join(figureOf(scales, high))}`
-  const [from, until] = [outwards(low, 'floor'), outwards(high, 'ceil')]
-  const scale = scaleOf(scales, Math.max(Math.abs(from), Math.abs(until)))
-  const show = (value: number, { size }: Scale) =>
-    `${sign === '' ? '' : plus(value)}${digitsOf(value / size, RANGE_DIGITS)}`
-  const isLost = (value: number) => Math.abs(value) >= NOISE && Math.abs(value) < scale.size / 100
-  const end = (value: number) => (isLost(value) ? scaleOf(scales, value) : scale)
-  const [fromScale, untilScale] = [end(from), end(until)]
-  const fromText = `${show(from, fromScale)}${fromScale === untilScale ? '' : ` ${fromScale.unit}`}`
-  return `${fromText}${to}${show(until, untilScale)} ${untilScale.unit}`
+/** An end of more digits than this before the point is not read any more. */
+const LONGEST_END = 4
+
+/**
+ * The ends are rounded outwards: a range must not look surer than it is. In the unit of the figure that it stands beside, so that
+ * the three can be compared; in a bigger one where an end would be too long in that.
+ */
+function rangeOf(scales: Scales, { p10, p50, p90 }: Delta, to: string, sign: string): string {
+  if (Math.abs(p90 - p10) < NOISE) return `${sign === '' ? '' : plus(p90)}${join(figureOf(scales, p90))}`
+  const [from, until] = [outwards(p10, 'floor'), outwards(p90, 'ceil')]
+  const farthest = Math.max(Math.abs(from), Math.abs(until))
+  const beside = scaleOf(scales, p50)
+  const { unit, size } = farthest < 10 ** LONGEST_END * beside.size ? beside : scaleOf(scales, farthest)
+  const show = (value: number) => `${sign === '' ? '' : plus(value)}${endDigits(value / size)}`
+  return `${show(from)}${to}${show(until)} ${unit}`
 }
+
+const endDigits = (value: number): string => (Math.abs(value) < NOISE ? '0' : digitsOf(value, RANGE_DIGITS))
 
 function outwards(value: number, roundingMode: 'floor' | 'ceil'): number {
   const format = new Intl.NumberFormat('en-US', {
@@ -193,6 +196,12 @@ export const counted = (value: number, one: string, many: string = `${one}s`): s
 /** `45 s`, `20 min`, `2.5 h`. */
 export const duration = (durationS: number): string => join(figureOf(SECOND, durationS))
 
+/** A sentence whose seconds read as durations do elsewhere: `600 s taken` is `10 min taken`. */
+export const withDurations = (sentence: string): string =>
+  sentence.replace(/(?<![\w.,])(\d+(?:\.\d+)?) s(?!\w)/g, (_, durationS: string) =>
+    duration(Number(durationS)),
+  )
+
 /** `500m`, `2`: millicores as Kubernetes writes them. */
 export const cpu = (mcpu: number): string =>
   mcpu % MCPU_PER_CPU === 0 ? count(mcpu / MCPU_PER_CPU) : `${mcpu}m`
@@ -204,6 +213,8 @@ export const memory = (mib: number): string =>
 export type AgainstLimit = {
   readonly figure: string
   readonly limit: string
+  /** Figure and limit in short: `1.38 of 1.2 kW`. */
+  readonly both: string
   /** How far the figure is from its limit, without a sign. */
   readonly distance: string
 }
@@ -211,37 +222,58 @@ export type AgainstLimit = {
 /** A figure this many times its limit, or this small a part of it, reads better in a unit of its own. */
 const FAR = 10
 
+/** What a limit counts, where its unit is not what people write. */
+const NAMES: Readonly<Record<string, string>> = { kgCO2e: 'kg CO₂e', GPU: 'GPUs' }
+
 /**
  * A figure and its limit, side by side: in one unit where they are near, with as many digits as it takes to see which
  * one is bigger. `120.04 W` and `120 W`, never `120 W` and `120 W`.
  */
-/** What a limit counts, where its unit is not what people write. */
-const NAMES: Readonly<Record<string, string>> = { kgCO2e: 'kg CO₂e', GPU: 'GPUs' }
-
-export function againstLimit({ figure, limit, unit, is_delta, currency }: BudgetCheck): AgainstLimit {
+export function againstLimit({ budget, figure, limit, unit, is_delta, currency }: BudgetCheck): AgainstLimit {
   const sign = is_delta ? plus : () => ''
   const [measure = '', period] = unit.split('/')
   const base = measure === 'cost' ? (currency ?? '') : measure
   const scales = { W: WATT, kWh: KWH }[base] ?? [{ unit: NAMES[base] ?? base, size: 1, from: 0 }]
   const per = period === undefined ? '' : `/${period}`
-  const { unit: limitUnit, size } = scaleOf(scales, limit)
-  const write = (value: number) => `${digitsOf(value / size, LIMIT_DIGITS)} ${limitUnit}${per}`
+  const { unit: limitUnit, size } = scaleIn(scales, budget) ?? scaleOf(scales, limit)
+  const besideLimit = (value: number): Figure => ({
+    digits: digitsOf(value / size, LIMIT_DIGITS),
+    unit: limitUnit,
+  })
   const isFar = Math.abs(figure) >= limit * FAR || Math.abs(figure) <= limit / FAR
-  const shown = roundedBeside(figure, limit)
-  const writeFigure = isFar ? (value: number) => `${join(figureOf(scales, value))}${per}` : write
-  return {
-    figure: `${sign(figure)}${writeFigure(shown)}`,
-    limit: `${sign(limit)}${write(limit)}`,
-    distance: apart(unit, writeFigure(Number(Math.abs(shown - limit).toFixed(9)))),
+  const ofFigure = isFar ? (value: number) => figureOf(scales, value) : besideLimit
+  const write = (one: Figure) => `${join(one)}${per}`
+  const shownValue = roundedBeside(figure, limit)
+  const shown = ofFigure(shownValue)
+  const texts = {
+    figure: `${sign(figure)}${write(shown)}`,
+    limit: `${sign(limit)}${write(besideLimit(limit))}`,
   }
+  return {
+    ...texts,
+    both: `${shown.unit === limitUnit ? `${sign(figure)}${shown.digits}` : texts.figure} of ${texts.limit}`,
+    distance: apart(unit, write(ofFigure(Number(Math.abs(shownValue - limit).toFixed(9))))),
+  }
+}
+
+/** The unit that a limit is written in. */
+function scaleIn(scales: Scales, budget: string): Scale | undefined {
+  const written = /(?<![a-z])([a-z]+)(?:\/[a-z]+)?$/i.exec(budget)?.[1]
+  return scales.find(({ unit }) => unit === written)
 }
 
 /** Shares are so many points apart, and one GPU is no GPUs. */
 const apart = (unit: BudgetCheck['unit'], text: string): string =>
   unit === '%' ? text.replace(/%$/, 'points') : unit === 'GPU' ? text.replace(/^1 GPUs$/, '1 GPU') : text
 
-/** For the axis of a chart: two decimals, as a program reads them. */
-export const plotted = (value: number): string => value.toFixed(2)
+/** For a chart, as a program reads it: with neither a separator nor an exponent. */
+export const plotted = (value: number): string =>
+  new Intl.NumberFormat('en-US', { maximumSignificantDigits: FACTOR_DIGITS, useGrouping: false }).format(
+    value,
+  )
+
+/** The unit of a chart whose longest bar is this, and its size. */
+export const wattAxis = (topW: number): Pick<Scale, 'unit' | 'size'> => scaleOf(WATT, topW)
 
 /** The value with the fewest digits that keep it on its own side of `limit`. */
 function roundedBeside(value: number, limit: number): number {

@@ -59,17 +59,23 @@ export type TotalTexts = {
   readonly range: string
   /** `+154 kg/month`; '' without a base. */
   readonly delta: string
+  /** `+154 kg CO₂e/month`, without a base `617 kg CO₂e/month`: where no column says what it is of. */
+  readonly named: string
   /** `6.5 g`; '' where nothing runs once. */
   readonly runOnce: string
 }
 
-export function totalTexts({ of, write, signed, range }: Measure, impact: TotalsImpact | null): TotalTexts {
+export function totalTexts(
+  { of, suffix, write, signed, range }: Measure,
+  impact: TotalsImpact | null,
+): TotalTexts {
   const [month, runOnce] = impact === null ? [null, null] : [of(impact.monthly), of(impact.run_once)]
   const delta = impact === null || impact.delta === null ? null : of(impact.delta.monthly)
   return {
     month: month === null ? '' : `${write(month.p50)}/month`,
     range: month === null ? '' : range(month),
     delta: delta === null ? '' : `${signed(delta.p50)}/month`,
+    named: `${delta === null ? write(month?.p50 ?? 0) : signed(delta.p50)}${suffix}/month`,
     runOnce: runOnce === null || runOnce.p50 === 0 ? '' : write(runOnce.p50),
   }
 }

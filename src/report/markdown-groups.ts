@@ -3,7 +3,7 @@ import type { Report, WaiverReport, WorkloadReport } from '../schema/report.ts'
 import { gpuText } from './cells.ts'
 import { mdCode, mdProse } from './escape.ts'
 import { count, counted, signedWatts, watts } from './format.ts'
-import { figure, row } from './markdown-cells.ts'
+import { row } from './markdown-cells.ts'
 import type { Section } from './markdown-sections.ts'
 import { isCopy, powerDeltaW, waivedSentence } from './sentences.ts'
 
@@ -46,8 +46,8 @@ function groupTable(
         row([
           mdCode(key),
           count(number),
-          figure(watts(powerW)),
-          ...(hasBase ? [figure(signedWatts(deltaW))] : []),
+          watts(powerW),
+          ...(hasBase ? [signedWatts(deltaW)] : []),
           gpuText(gpus, gpus),
         ]),
       ),

@@ -1,6 +1,6 @@
 import type { Problem } from '../schema/problem.ts'
 import type { Report, WorkloadReport } from '../schema/report.ts'
-import { causeText, energyText, gpuText, placeOf, podsText, runText } from './cells.ts'
+import { causeText, energyText, gpuText, movedText, placeOf, podsText, runText } from './cells.ts'
 import { mdCode, mdProse } from './escape.ts'
 import { count, counted, kwh, kwhRange, signedWatts, wattRange, watts } from './format.ts'
 import {
@@ -11,12 +11,14 @@ import {
   measuresOf,
   totalTexts,
 } from './impact.ts'
-import { figure, row, small } from './markdown-cells.ts'
+import { row, small } from './markdown-cells.ts'
 import type { Room } from './room.ts'
 import {
   biggestChangeFirst,
   biggestFirst,
+  type Counted,
   countedAssumptions,
+  countedDoubts,
   coverageSentence,
   isCopy,
   isExpectedSkip,
@@ -69,9 +71,9 @@ function changedRow(workload: WorkloadReport, isTwin: boolean, measures: readonl
   const gpusBefore = before?.gpu_count ?? gpu_count
   return row([
     workloadCell(workload, isTwin),
-    before === null ? 'new' : figure(watts(before.power_w.p50)),
-    isGone ? 'removed' : `**${figure(watts(power_w.p50))}**${small([wattRange(power_w)])}`,
-    figure(signedWatts(powerDeltaW(workload))),
+    before === null ? 'new' : watts(before.power_w.p50),
+    isGone ? 'removed' : `**${watts(power_w.p50)}**${small([wattRange(power_w)])}`,
+    signedWatts(powerDeltaW(workload)),
     causeCell(workload),
     ...measures.map((measure) => changedImpact(measure, workload)),
     gpuText(isGone ? 0 : gpu_count, gpusBefore),
@@ -82,8 +84,8 @@ function changedRow(workload: WorkloadReport, isTwin: boolean, measures: readonl
 /** Now, and by how much it changed; what has gone has nothing now. */
 function changedImpact(measure: Measure, workload: WorkloadReport): string {
   const delta = impactDeltaText(measure, workload)
-  if (workload.change === 'removed') return figure(delta)
-  return `${figure(impactText(measure, workload.impact))}${small([delta].filter((text) => text !== ''))}`
+  if (workload.change === 'removed') return delta
+  return `${impactText(measure, workload.impact)}${small([delta].filter((text) => text !== ''))}`
 }
 
 function workloadCell(workload: WorkloadReport, isTwin: boolean): string {
@@ -100,27 +102,32 @@ const fileOf = ({ path }: WorkloadReport, isTwin: boolean): string[] =>
 const runFacts = (workload: WorkloadReport): string[] =>
   workload.energy.kind === 'continuous' ? [] : [`${runText(workload)}, ${energyText(workload)}`]
 
-/** What moved the figure, biggest first; the rest is counted. */
-function causeCell({ change, causes }: WorkloadReport): string {
+/** What moved the figure, biggest first; the rest is counted. By how much, where that does not stand beside it. */
+function causeCell(workload: WorkloadReport): string {
+  const { change, causes, energy } = workload
   if (change !== 'changed') return ''
   const more = causes.length - MOST_CAUSES
-  const told = causes
-    .slice(0, MOST_CAUSES)
-    .map((cause) => figure(causeText(cause, (text) => mdCode(text, 40))))
+  const delta = signedWatts(powerDeltaW(workload))
+  const told = causes.slice(0, MOST_CAUSES).map((cause) => {
+    const moved = movedText(cause, energy)
+    const what = causeText(cause, (text) => mdCode(text, 40))
+    return causes.length === 1 && moved === delta ? what : `${what}: ${moved}`
+  })
   return [...told, ...(more > 0 ? [`and ${counted(more, 'more change')}`] : [])].join('<br>')
 }
 
-const confidenceCell = ({ confidence: { grade, reason } }: WorkloadReport): string =>
-  grade === 'low' ? `low${small([mdProse(reason, 120)])}` : grade
+/** In a few words: the sentence is among the notes. */
+const confidenceCell = ({ confidence: { grade, is_out_of_distribution } }: WorkloadReport): string =>
+  `${grade}${small(is_out_of_distribution ? ['not measured'] : [])}`
 
 function totalRow({ totals }: Report, measures: readonly Measure[]): string {
   const { power_w, gpu_count, delta } = totals
   const beforeW = power_w.p50 - (delta?.power_w.p50 ?? 0)
   return row([
     '**All workloads**',
-    figure(watts(beforeW)),
-    `**${figure(watts(power_w.p50))}**${small([wattRange(power_w)])}`,
-    `**${figure(signedWatts(delta?.power_w.p50 ?? 0))}**`,
+    watts(beforeW),
+    `**${watts(power_w.p50)}**${small([wattRange(power_w)])}`,
+    `**${signedWatts(delta?.power_w.p50 ?? 0)}**`,
     '',
     ...measures.map((measure) => totalImpact(measure, totals, true)),
     gpuText(gpu_count, gpu_count - (delta?.gpu_count ?? 0)),
@@ -131,14 +138,14 @@ function totalRow({ totals }: Report, measures: readonly Measure[]): string {
 /** Its growth stands where growth stands: `hasDelta`. */
 function totalImpact(measure: Measure, { impact }: Report['totals'], hasDelta: boolean): string {
   const { month, range, delta, runOnce } = totalTexts(measure, impact)
-  const once = runOnce === '' ? '' : `and ${runOnce} for one run of what runs once`
+  const once = runOnce === '' ? '' : `one run: ${runOnce}`
   const parts = [hasDelta ? delta : '', range, once]
-  return `${figure(month)}${small(parts.filter((text) => text !== ''))}`
+  return `${month}${small(parts.filter((text) => text !== ''))}`
 }
 
 /** What carbon and cost were multiplied with, and who says so. '' where neither is asked for. */
 export function factorsNote(report: Report): string {
-  const sentences = factorSentences(report).map((sentence) => figure(mdProse(sentence)))
+  const sentences = factorSentences(report).map((sentence) => mdProse(sentence))
   return sentences.length === 0 ? '' : `<sub>${sentences.join('<br>')}</sub>`
 }
 
@@ -149,8 +156,8 @@ function absoluteTable(report: Report, workloads: readonly WorkloadReport[], mos
   const total = row([
     '**All workloads**',
     count(totals.pods),
-    `**${figure(watts(totals.power_w.p50))}**${small([wattRange(totals.power_w)])}`,
-    `${figure(kwh(totals.monthly_kwh.p50))}/month${runOnce(totals)}`,
+    `**${watts(totals.power_w.p50)}**${small([wattRange(totals.power_w)])}`,
+    `${kwh(totals.monthly_kwh.p50)}/month${runOnce(totals)}`,
     ...measures.map((measure) => totalImpact(measure, totals, false)),
     gpuText(totals.gpu_count, totals.gpu_count),
     '',
@@ -173,9 +180,9 @@ const absoluteRows = (
     row([
       nameCell(workload, isTwin(workload), isCopy(workload) ? [COPY] : []),
       podsText({ ...workload, before: null }),
-      `**${figure(watts(workload.power_w.p50))}**${small([wattRange(workload.power_w)])}`,
-      `${figure(energyText(workload))}${small([runText(workload)].filter((text) => text !== ''))}`,
-      ...measures.map((measure) => figure(impactText(measure, workload.impact))),
+      `**${watts(workload.power_w.p50)}**${small([wattRange(workload.power_w)])}`,
+      `${energyText(workload)}${small([runText(workload)].filter((text) => text !== ''))}`,
+      ...measures.map((measure) => impactText(measure, workload.impact)),
       gpuText(workload.gpu_count, workload.gpu_count),
       confidenceCell(workload),
     ]),
@@ -183,9 +190,7 @@ const absoluteRows = (
 ]
 
 const runOnce = ({ run_once_kwh: energy }: Report['totals']): string =>
-  energy.p50 === 0
-    ? ''
-    : small([`and ${kwh(energy.p50)} (${kwhRange(energy)}) for one run of what runs once`])
+  energy.p50 === 0 ? '' : small([`one run: ${kwh(energy.p50)} (${kwhRange(energy)})`])
 
 const moreLines = (more: number, what: string): string[] =>
   more > 0 ? ['', `and ${counted(more, `more ${what}`)}.`] : []
@@ -204,14 +209,12 @@ export function allWorkloads(
   }
 }
 
-/** What was assumed, what could not be read and what was passed over. */
+/** What was assumed, what was not measured, what could not be read and what was passed over. */
 export function notes(report: Report, listed: number): Section {
   const most = Math.min(listed, MOST_NOTES)
   const { coverage, problems, workloads } = report
-  const assumptions = countedAssumptions(workloads).map(
-    ({ text, workloads: times, first }) =>
-      `- ${times === 1 ? mdCode(first) : counted(times, 'workload')}: ${mdProse(text)}`,
-  )
+  const assumptions = countedAssumptions(workloads).map(countedLine)
+  const doubts = countedDoubts(workloads)
   const unexpected = coverage.skipped_files.filter(({ reason }) => !isExpectedSkip(reason))
   const skipped = unexpected.map(
     ({ path, reason }) => `- ${mdCode(path, 120)} ${mdProse(skipText(reason), 80)}`,
@@ -224,11 +227,13 @@ export function notes(report: Report, listed: number): Section {
   )
   const lists = [
     list('Assumed', assumptions, most),
+    list('Not measured', doubts.map(countedLine), most),
     list('Problems', worstFirst.map(problemLine), most),
     list('Skipped', [...skippedDocuments, ...skipped], most),
   ]
   const counts = [
     ...(assumptions.length > 0 ? [counted(assumptions.length, 'assumption')] : []),
+    ...(doubts.length > 0 ? [`${counted(sumOf(doubts), 'workload')} not measured`] : []),
     ...(problems.length > 0 ? [counted(problems.length, 'problem')] : []),
     ...(skipped.length > 0 ? [`${counted(skipped.length, 'file')} skipped`] : []),
   ]
@@ -241,6 +246,11 @@ export function notes(report: Report, listed: number): Section {
     ].join('\n\n'),
   }
 }
+
+const sumOf = (texts: readonly Counted[]): number => texts.reduce((sum, { workloads }) => sum + workloads, 0)
+
+const countedLine = ({ text, workloads, first }: Counted): string =>
+  `- ${workloads === 1 ? mdCode(first) : counted(workloads, 'workload')}: ${mdProse(text)}`
 
 const problemLine = ({ severity, message, ...place }: Problem): string =>
   `- ${severity === 'error' ? '❌' : '⚠️'} ${mdCode(placeOf(place), 120)} ${mdProse(message)}`

@@ -2,10 +2,21 @@ import { grouped } from '../grouped.ts'
 import type { BudgetCheck, ModelSummary, Report } from '../schema/report.ts'
 import { mdCode, mdHref, mdProse } from './escape.ts'
 import { count, counted, percentRange } from './format.ts'
-import { advice, overBy, provenanceText, scopeText, unreadSentence, verdictSentences } from './sentences.ts'
+import {
+  advice,
+  overBy,
+  provenanceText,
+  scopeText,
+  syntheticSentence,
+  unreadSentence,
+  verdictSentences,
+} from './sentences.ts'
 
 const MOST_BREACHES = 10
 const MOST_SOURCES = 8
+
+/** Of the model's id: enough to tell it from others, where the JSON has it whole. */
+const ID_DIGITS = 12
 
 /** What was broken and what to do about it; a note where nothing could be judged; '' when all is well. */
 export function violations({ verdict }: Report): string {
@@ -37,22 +48,25 @@ export function partial({ coverage }: Report): string {
   return unread === '' ? '' : alert('WARNING', [`**Partial:** ${unread}.`])
 }
 
-export const noticeOf = (notice: string | null): string =>
-  notice === null ? '' : alert('NOTE', [mdProse(notice)])
+/** Several sentences, one of which may hold a digest. */
+const LONGEST_NOTICE = 1000
 
+export const noticeOf = (notice: string | null): string =>
+  notice === null ? '' : alert('NOTE', [mdProse(notice, LONGEST_NOTICE)])
+
+/** One line of Markdown: in a comment a line end behind a `<br>` would be a second break. */
 const alert = (kind: 'NOTE' | 'WARNING' | 'CAUTION', lines: readonly string[]): string =>
-  [
-    `> [!${kind}]`,
-    ...lines.map((line, index) => `> ${line}${index === lines.length - 1 ? '' : '<br>'}`),
-  ].join('\n')
+  `> [!${kind}]\n> ${lines.join('<br>')}`
 
 /** Who says so: the tool, its model, what the model learned from and how far off it is. */
 export function footer({ tool, model, verdict }: Report, docsUrl: string | null): string {
   const budget = verdict.status === 'unjudged' && verdict.reason === 'no-budget' ? ['no budget is set'] : []
+  const synthetic = syntheticSentence(model)
   const docs = docsUrl === null ? [] : [`<a href="${mdHref(docsUrl)}">what these figures mean</a>`]
   const parts = [
     `wattlint ${mdProse(tool.version, 40)}`,
-    `model ${mdProse(`${model.id} ${model.version}`, 80)} of ${model.created}, ${counted(model.rows, 'row')}${sources(model)}`,
+    `model ${mdProse(model.version, 40)} (${mdCode(model.id.slice(0, ID_DIGITS))}) of ${model.created}, ${counted(model.rows, 'row')}${sources(model)}`,
+    ...(synthetic === '' ? [] : [`**not to be relied on: ${synthetic}**`]),
     ...errorTexts(model),
     ...budget,
     ...docs,

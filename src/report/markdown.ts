@@ -1,6 +1,8 @@
 import type { BudgetCheck, Report } from '../schema/report.ts'
 import { mdCode, mdProse } from './escape.ts'
-import { againstLimit, counted, watts } from './format.ts'
+import { againstLimit, counted, kwh, signedKwh, watts } from './format.ts'
+import { measuresOf, totalTexts } from './impact.ts'
+import { unbroken } from './markdown-cells.ts'
 import { byGroup, waivers } from './markdown-groups.ts'
 import { neighbours } from './markdown-neighbours.ts'
 import { allWorkloads, changedWorkloads, factorsNote, notes, type Section } from './markdown-sections.ts'
@@ -41,21 +43,39 @@ export function renderMarkdown(report: Report, { room, title, docsUrl, notice }:
     neighbours(report),
     notes(report, room.listed),
   ]
+  const sections = below.filter((section) => section !== null)
   return fitted(
-    above,
-    below.filter((section) => section !== null),
-    footer(report, docsUrl),
+    above.map(unbroken),
+    sections.map(({ title, body }) => ({ title: unbroken(title), body: unbroken(body) })),
+    unbroken(footer(report, docsUrl)),
     room,
   )
 }
 
+/** Two lines of one paragraph: a line end alone is a break in a comment, and none in a summary. */
 function firstSentence(report: Report): string {
   const { figure, detail } = headline(report)
   const { base, totals, workloads } = report
   const aside = detail === '' ? '' : ` (${detail})`
   const now = base === null || workloads.length === 0 ? [] : [`${watts(totals.power_w.p50)} in all`]
   const number = workloads.length === 0 ? [] : [workloadCount(report)]
-  return [`⚡ **${figure}**${aside}`, ...now, ...number, ...budgetParts(report)].join(' · ')
+  const budgets = budgetParts(report)
+  const sentence = [`⚡ **${figure}**${aside}`, ...energyParts(report), ...now, ...number].join(' · ')
+  return budgets.length === 0 ? sentence : `${sentence}<br>Budget: ${budgets.join(' · ')}`
+}
+
+/** Energy, carbon and cost of a month: by how much they change, or all of them where there is no base. */
+function energyParts(report: Report): string[] {
+  const { monthly_kwh, delta, impact } = report.totals
+  if (report.workloads.length === 0) return []
+  const impacts = measuresOf(report).map((measure) => totalTexts(measure, impact).named)
+  if (delta === null) return [`**${kwh(monthly_kwh.p50)}/month**`, ...impacts]
+  if (report.workloads.every(({ change }) => change === 'unchanged')) return []
+  const [ofMonth, ofRun] = [delta.monthly_kwh, delta.run_once_kwh].map(({ p50 }) => signedKwh(p50))
+  const nothing = signedKwh(0)
+  return ofMonth === nothing && ofRun !== nothing
+    ? [`**${ofRun}/run**`]
+    : [`**${ofMonth}/month**`, ...impacts]
 }
 
 /** Broken budgets first: they must not be among those that are only counted. */
@@ -63,9 +83,8 @@ function budgetParts({ verdict }: Report): string[] {
   if (verdict.status === 'unjudged') return []
   const checks = verdict.checks.toSorted((a, b) => Number(b.is_over) - Number(a.is_over))
   const parts = checks.slice(0, MOST_BUDGETS).map((check) => {
-    const { figure, limit } = againstLimit(check)
     const name = [check.rule, check.of].filter((part) => part !== null).map((part) => mdCode(part, 60))
-    return `${['budget', ...name].join(' ')} ${limit}: ${markOf(check)} ${figure}`
+    return `${markOf(check)} ${name.length === 0 ? '' : `${name.join(' ')}: `}${againstLimit(check).both}`
   })
   const more = checks.length - parts.length
   return more > 0 ? [...parts, `and ${counted(more, 'more budget')}`] : parts

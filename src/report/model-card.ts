@@ -1,6 +1,7 @@
 import { grouped } from '../grouped.ts'
 import type { Coefficient } from '../schema/coefficients.ts'
 import type { Model, ModelPart, Score, Table, Trend } from '../schema/model.ts'
+import { isSyntheticRow } from '../schema/prediction.ts'
 import { PERCENT } from '../units.ts'
 import { mdText, mdUrl } from './escape.ts'
 
@@ -113,7 +114,14 @@ const rowCounts = ({ scope, rows }: Table): readonly (readonly string[])[] =>
     const { provenance, source_id, licence } = first
     const groups = new Set(group.map((row) => row.group)).size
     return [
-      [`\`${scope}\``, provenance, mdText(source_id), mdText(licence), String(group.length), String(groups)],
+      [
+        `\`${scope}\``,
+        isSyntheticRow({ scope, provenance }) ? '**no known meter**' : provenance,
+        mdText(source_id),
+        mdText(licence),
+        String(group.length),
+        String(groups),
+      ],
     ]
   })
 

@@ -20,6 +20,8 @@ export const outputDescriptions = {
   'json-path': 'Path of the JSON report; empty unless json-file is set',
   'markdown-path': 'Path of the Markdown report; empty unless markdown-file is set',
   'sarif-path': 'Path of the SARIF findings; empty unless sarif-file is set',
+  'model-reference':
+    'For mode: refresh: what pins the released model, release:owner/repo@tag#sha256-…; empty when nothing was released',
 } as const
 
 export type OutputName = keyof typeof outputDescriptions

@@ -1,6 +1,13 @@
 import { grouped } from '../grouped.ts'
-import type { Provenance, Scope } from '../schema/prediction.ts'
-import type { BudgetCheck, Coverage, Report, Verdict, WorkloadReport } from '../schema/report.ts'
+import { isSyntheticRow, type Provenance, type Scope } from '../schema/prediction.ts'
+import type {
+  BudgetCheck,
+  Coverage,
+  ModelSummary,
+  Report,
+  Verdict,
+  WorkloadReport,
+} from '../schema/report.ts'
 import { oneLine } from './escape.ts'
 import {
   againstLimit,
@@ -11,6 +18,7 @@ import {
   wattDeltaRange,
   wattRange,
   watts,
+  withDurations,
 } from './format.ts'
 
 /** What every format says in the same words. Nothing in here holds text of the manifests, except where it says so. */
@@ -27,11 +35,20 @@ export const provenanceText = {
   modelled: 'computed',
 } as const satisfies Record<Provenance, string>
 
+/** Said wherever a report speaks of its model, or shows its figures: '' where every row of Kepler's had a meter. */
+export function syntheticSentence({ label_sources, rows }: ModelSummary): string {
+  const synthetic = label_sources.filter(isSyntheticRow).reduce((sum, source) => sum + source.rows, 0)
+  return synthetic === 0
+    ? ''
+    : `the model learned from ${counted(synthetic, 'row')} of ${count(rows)} whose power source is fake, unknown or an estimate`
+}
+
 /** Why something was passed over, and what to do about it; a reason that is not in here is shown as it is. Hostile then. */
 export const skipText = (reason: string): string => skipTexts.get(reason) ?? reason
 
 const skipTexts: ReadonlyMap<string, string> = new Map([
   ['excluded', 'left out by exclude'],
+  ['rendered', 'read as it is rendered'],
   ['symbolic-link', 'symbolic link, never followed'],
   ['not-a-file', 'not a plain file'],
   ['template', 'template, which has to be rendered first'],
@@ -199,13 +216,26 @@ const unreadParts = ({ unreadable, partial }: Coverage): string[] => [
   ...(partial > 0 ? [`${counted(partial, 'file')} read in part`] : []),
 ]
 
-/** Every assumption once, with the number of workloads it stands behind and the first of them, most frequent first. Hostile text. */
-export function countedAssumptions(
+/** A text, the number of workloads that it is said of, and the first of them. Hostile text. */
+export type Counted = { readonly text: string; readonly workloads: number; readonly first: string }
+
+/** Every assumption once, that of most workloads first. */
+export const countedAssumptions = (workloads: readonly WorkloadReport[]): Counted[] =>
+  countedTexts(workloads, ({ assumptions }) => assumptions.map(withDurations))
+
+/** Every reason to trust figures of what was not measured no more than they are, that of most workloads first. */
+export const countedDoubts = (workloads: readonly WorkloadReport[]): Counted[] =>
+  countedTexts(workloads, ({ confidence: { grade, is_out_of_distribution, reason } }) =>
+    is_out_of_distribution ? [`confidence ${grade}, ${reason}`] : [],
+  )
+
+function countedTexts(
   workloads: readonly WorkloadReport[],
-): { text: string; workloads: number; first: string }[] {
+  textsOf: (workload: WorkloadReport) => readonly string[],
+): Counted[] {
   const counts = new Map<string, { workloads: number; first: string }>()
   for (const workload of workloads.filter(({ change }) => change !== 'removed')) {
-    for (const text of new Set(workload.assumptions)) {
+    for (const text of new Set(textsOf(workload))) {
       const known = counts.get(text) ?? { workloads: 0, first: nameOf(workload) }
       counts.set(text, { ...known, workloads: known.workloads + 1 })
     }

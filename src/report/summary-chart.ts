@@ -1,15 +1,16 @@
 import type { Report, WorkloadReport } from '../schema/report.ts'
 import { oneLine } from './escape.ts'
-import { counted, plotted } from './format.ts'
+import { counted, plotted, wattAxis } from './format.ts'
 import { numbered } from './numbered.ts'
 import { biggestChangeFirst, biggestFirst, isCopy, nameOf } from './sentences.ts'
 
 const MOST_BARS = 12
 const LONGEST_NAME = 32
 
-/** From this much on the axis counts in the bigger unit, and below the smaller it would hold nothing but zeros. */
-const KILO = 1000
-const LEAST = 0.1
+/** Of the drawing: the rest of its height is for the axis. */
+const WIDTH = 800
+const HEIGHT_OF_ROW = 34
+const HEIGHT_OF_AXIS = 90
 
 const COLOURS = { before: '#8b949e', added: '#d4731c', saved: '#2da44e', power: '#3b78c4' } as const
 
@@ -25,12 +26,9 @@ export function summaryChart({ base, workloads }: Pick<Report, 'base' | 'workloa
 function powerChart(workloads: readonly WorkloadReport[]): string {
   const drawing = workloads.filter(({ change, power_w }) => change !== 'removed' && power_w.p50 > 0)
   const bars = biggestFirst(drawing).slice(0, MOST_BARS)
-  return block(
-    `Power of ${shownOf(bars.length, drawing.length, 'workload')}.`,
-    'Power by workload',
-    bars.map(nameOf),
-    [{ colour: COLOURS.power, valuesW: bars.map(({ power_w }) => power_w.p50) }],
-  )
+  return block(`Power of ${shownOf(bars.length, drawing.length, 'workload')}.`, bars.map(nameOf), [
+    { colour: COLOURS.power, valuesW: bars.map(({ power_w }) => power_w.p50) },
+  ])
 }
 
 /** Bars of one workload are drawn over each other, the last in front: what it drew before hides the part that stays. */
@@ -40,7 +38,6 @@ function changeChart(workloads: readonly WorkloadReport[]): string {
   const pairs = bars.map((workload) => ({ before: beforeW(workload), after: afterW(workload) }))
   return block(
     `Power of ${shownOf(bars.length, moved.length, 'changed workload')}: grey stays as before, orange is added, green is saved.`,
-    'Power before and after',
     bars.map(nameOf),
     [
       { colour: COLOURS.added, valuesW: pairs.map(({ before, after }) => (after > before ? after : 0)) },
@@ -60,33 +57,34 @@ const shownOf = (shown: number, all: number, one: string): string =>
 
 type Series = { readonly colour: string; readonly valuesW: readonly number[] }
 
-function block(caption: string, title: string, names: readonly string[], series: readonly Series[]): string {
+/**
+ * The axis stands off its zero, and a bar of 0 reaches from one to the other: over what is drawn behind it. One that reaches
+ * back as far as the longest reaches forth has no place to be drawn in.
+ */
+function block(caption: string, names: readonly string[], series: readonly Series[]): string {
   const topW = Math.max(0, ...series.flatMap(({ valuesW }) => valuesW))
   if (names.length === 0 || topW === 0) return ''
-  const { unit, size } = scaleOf(topW)
-  const palette = series.map(({ colour }) => colour).join(', ')
+  const { unit, size } = wattAxis(topW)
+  const init = {
+    xyChart: { width: WIDTH, height: HEIGHT_OF_AXIS + HEIGHT_OF_ROW * names.length },
+    themeVariables: { xyChart: { plotColorPalette: series.map(({ colour }) => colour).join(', ') } },
+  }
   const labels = numbered(names.map(label)).map((name) => `"${name}"`)
   const bars = series.map(
-    ({ valuesW }) => `  bar [${valuesW.map((value) => plotted(value / size)).join(', ')}]`,
+    ({ valuesW }) => `  bar [${valuesW.map((value) => plotted((value || -topW) / size)).join(', ')}]`,
   )
   return [
     caption,
     '',
     '```mermaid',
-    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${palette}"}}}}%%`,
+    `%%{init: ${JSON.stringify(init)}}%%`,
     'xychart-beta horizontal',
-    `  title "${title}"`,
     `  x-axis [${labels.join(', ')}]`,
-    `  y-axis "${unit}" 0 --> ${plotted(Math.max(topW / size, 0.01))}`,
+    `  y-axis "${unit}" 0 --> ${plotted(topW / size)}`,
     ...bars,
     '```',
     '',
   ].join('\n')
-}
-
-function scaleOf(topW: number): { readonly unit: string; readonly size: number } {
-  if (topW >= KILO) return { unit: 'kW', size: KILO }
-  return topW < LEAST ? { unit: 'mW', size: 1 / KILO } : { unit: 'W', size: 1 }
 }
 
 /** Letters, digits and a few signs: all else ends a text for Mermaid, or begins something. */

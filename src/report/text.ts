@@ -16,6 +16,7 @@ import {
   nameOf,
   powerDeltaW,
   skipText,
+  syntheticSentence,
   unreadSentence,
   verdictSentences,
   workloadCount,
@@ -174,7 +175,7 @@ function runOnceLines({ totals }: Report, measures: readonly Measure[], width: n
 function impactLines(report: Report, measures: readonly Measure[], width: number): string[] {
   if (measures.length === 0) return []
   const { base, totals } = report
-  const deltas = measures.map((measure) => `${totalTexts(measure, totals.impact).delta}${measure.suffix}`)
+  const deltas = measures.map((measure) => totalTexts(measure, totals.impact).named)
   const lines = [
     ...(base === null ? [] : [`Since ${oneLine(base.ref, 40)}: ${deltas.join(', ')}.`]),
     ...factorSentences(report).map((sentence) => oneLine(sentence, 300)),
@@ -228,11 +229,15 @@ function skippedLines({ coverage }: Report, width: number, paint: Paint): string
   return lines.length === 0 ? [] : [paint('strong', 'Skipped'), ...lines]
 }
 
-function closingLines({ coverage, verdict }: Report, width: number, paint: Paint): string[] {
+function closingLines({ coverage, verdict, model }: Report, width: number, paint: Paint): string[] {
   const tone = verdict.status === 'over' ? 'bad' : verdict.status === 'within' ? 'good' : 'warn'
   const unread = unreadSentence(coverage)
+  const synthetic = syntheticSentence(model)
   return [
     ...wrapped(coverageSentence(coverage), width, '').map((line) => paint('dim', line)),
+    ...(synthetic === ''
+      ? []
+      : wrapped(`Not to be relied on: ${synthetic}.`, width, '').map((line) => paint('warn', line))),
     ...(unread === '' ? [] : wrapped(`Partial: ${unread}.`, width, '').map((line) => paint('warn', line))),
     ...verdictSentences(verdict).flatMap((line) => wrapped(line, width, '').map((part) => paint(tone, part))),
     ...wrapped(advice(verdict), width, ''),

@@ -32,7 +32,7 @@ const markdownOf = (report: Report): string =>
 
 /** Without the folds that say nothing of carbon and cost. */
 const aboveNeighbours = (markdown: string): string =>
-  markdown.replace(/<details>\n<summary>Nearest[\s\S]*$/, '')
+  markdown.replace(/<details>\n<summary>Known workloads[\s\S]*$/, '')
 
 const both = priced(compared, factors)
 
@@ -94,9 +94,17 @@ test('impact: nothing set, nothing of it anywhere', () => {
     assert.doesNotMatch(render(compared, format, plain), /CO₂|Cost|COST|co2e|PUE|pue/)
 })
 
-test('impact: the headline is of power alone', () => {
-  const [plainHead, pricedHead] = [compared, both].map((report) => markdownOf(report).split('\n')[0])
-  assert.equal(pricedHead, plainHead)
+test('impact: the headline has carbon and cost behind the energy, as the change or as all', () => {
+  const head = (report: Report): string => markdownOf(report).split('\n')[0]?.replaceAll('\u00a0', ' ') ?? ''
+  assert.match(
+    head(both),
+    /· \*\*\+31 kWh\/month\*\* · \+10\.4 kg CO₂e\/month · \+8\.9 EUR\/month · 99\.9 W in all ·/,
+  )
+  const all = priced(absolute, factors)
+  assert.match(
+    head(all),
+    /· \*\*65\.6 kWh\/month\*\* · 21\.9 kg CO₂e\/month · 18\.9 EUR\/month · 5 workloads$/,
+  )
 })
 
 test('impact: its source stands there where nothing changed too', () =>

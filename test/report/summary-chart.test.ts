@@ -11,7 +11,7 @@ const main = { ref: 'main', commit: null }
 function assertDrawable(markdown: string): void {
   assert.match(
     markdown,
-    /^[^`\n]+\n\n```mermaid\n%%\{init: [^\n]+\}%%\nxychart-beta horizontal\n {2}title "[^"\n]+"\n {2}x-axis \[("[^"\n]+"(?:, )?)+\]\n {2}y-axis "m?k?W" 0 --> \d+\.\d\d\n(?: {2}bar \[(?:\d+\.\d\d(?:, )?)+\]\n){1,3}```\n$/,
+    /^[^`\n]+\n\n```mermaid\n%%\{init: [^\n]+\}%%\nxychart-beta horizontal\n {2}x-axis \[("[^"\n]+"(?:, )?)+\]\n {2}y-axis "[mkM]?W" 0 --> [\d.]+\n(?: {2}bar \[(?:-?\d+(?:\.\d+)?(?:, )?)+\]\n){1,3}```\n$/,
   )
   const labels = labelsIn(markdown)
   assert.ok(labels.length > 0 && labels.length <= 12, `${labels.length} bars`)
@@ -23,6 +23,9 @@ function assertDrawable(markdown: string): void {
 
 const labelsIn = (markdown: string): string[] =>
   [...(/x-axis \[(.*)\]/.exec(markdown)?.[1] ?? '').matchAll(/"([^"]*)"/g)].map(([, label = '']) => label)
+
+const barsIn = (markdown: string): string[][] =>
+  [...markdown.matchAll(/ bar \[(.*)\]/g)].map(([, values = '']) => values.split(', '))
 
 for (const [name, report] of Object.entries({ compared, absolute })) {
   test(`summaryChart: ${name}`, (t) => {
@@ -58,15 +61,26 @@ test('summaryChart: growth, a saving, one that is new and one that is gone', () 
       { base: main },
     ),
   )
-  const bars = [...chart.matchAll(/ bar \[(.*)\]/g)].map(([, values]) => values)
   assert.deepEqual(labelsIn(chart), ['shop/more', 'shop/less', 'shop/new', 'shop/gone'])
-  assert.deepEqual(bars, ['30.00, 0.00, 7.00, 0.00', '0.00, 13.00, 0.00, 4.00', '20.00, 5.00, 0.00, 0.00'])
+  const none = '-30' // left of the axis, where nothing is drawn: 0 would be a sliver over what is behind it
+  assert.deepEqual(barsIn(chart), [
+    ['30', none, '7', none],
+    [none, '13', none, '4'],
+    ['20', '5', none, none],
+  ])
+})
+
+test('summaryChart: small bars beside big ones keep their digits, and the height fits their number', () => {
+  const sizes = [1234.5678, 5.0312, 0.0715]
+  const chart = summaryChart(reportOf(sizes.map((podW, at) => workload('added', { name: `w${at}`, podW }))))
+  assert.deepEqual(barsIn(chart), [['1.235', '0.005031', '0.0000715']])
+  assert.match(chart, /"xyChart":\{"width":800,"height":192\}/)
 })
 
 test('summaryChart: the axis is in the unit that shows something', () => {
   const unitOf = (podW: number): string | undefined =>
     / {2}y-axis "(\w+)"/.exec(summaryChart(reportOf([workload('added', { podW })])))?.[1]
-  assert.deepEqual([0.00004, 0.04, 40, 4000].map(unitOf), ['mW', 'mW', 'W', 'kW'])
+  assert.deepEqual([0.00004, 0.4, 40, 4000].map(unitOf), ['mW', 'mW', 'W', 'kW'])
 })
 
 test('summaryChart: copies are in the total once, and here as well', () => {
