@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto'
 import { coverageFrom, type DocumentFate, type FileFate } from './coverage.ts'
-import { find, type Tree } from './find.ts'
-import { type NormaliseOptions, type Normaliser, normaliserFrom, type Outcome } from './normalise/index.ts'
+import { type Covering, find, type Rendered, type RenderedEntry, type Tree } from './find.ts'
+import {
+  type NormaliseOptions,
+  type Normaliser,
+  normaliserFrom,
+  type Outcome,
+  type PodTemplateRead,
+} from './normalise/index.ts'
 import { type DocumentOutcome, parseDocuments } from './parse/documents.ts'
 import { decode } from './parse/text.ts'
+import { absentError, unrenderedError } from './render/failure.ts'
+import { parsedEntry } from './render/parsed.ts'
 import type { Config } from './schema/config.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
 import { type Problem, problemFrom } from './schema/problem.ts'
+import type { Rendering } from './schema/render.ts'
 import type { Coverage } from './schema/report.ts'
 
 /** What a tree holds: its workloads as the model sees them, and the fate of everything else. */
@@ -16,6 +25,11 @@ export type Assessed = {
   readonly coverage: Coverage
   /** What was read, for a tree that shares files with this one; empty unless it was asked for. */
   readonly known: KnownFiles
+  /** Each request's pods as a scheduler sees them; empty unless it was asked for. */
+  readonly podsOf: ReadonlyMap<InferenceRequest, PodTemplateRead>
+  /** What was to be rendered and could not be, and what is not there at all. */
+  readonly unrendered: readonly RenderedEntry[]
+  readonly absent: readonly Rendering[]
 }
 
 /** Parsed files by path, each with git's name of the contents that it was parsed from. */
@@ -25,8 +39,17 @@ export type AssessOptions = NormaliseOptions & {
   readonly exclude: readonly string[]
   /** True: what is read is kept as `known`. */
   readonly keepsFiles?: boolean
+  /** True: pod specs are kept as `podsOf`. */
+  readonly keepsPods?: boolean
   /** Files of another tree, read with the same options: one with the same contents is not read again. */
   readonly known?: KnownFiles
+  /**
+   * True: this is one of two sides, and whoever compares them judges what could not be rendered or is not there. Otherwise
+   * that is an error, for nobody can tell whose it is.
+   */
+  readonly isCompared?: boolean
+  /** Is a file that is this to what is rendered not read by itself? Default: whatever is rendered. */
+  readonly isCovered?: (path: string, covering: Covering | null) => boolean
   /** Told after each file how many of how many are done. */
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -44,7 +67,14 @@ export const assessOptionsFrom = ({ exclude, kinds, assume, nodes }: Config): As
  */
 export async function assess(tree: Tree, options: AssessOptions): Promise<Assessed> {
   const entries = await tree.entries()
-  const found = find(entries, options.exclude)
+  const rendered = (await tree.rendered?.()) ?? NOTHING_RENDERED
+  const unrendered = rendered.entries.filter(({ documents }) => documents === null)
+  if (options.isCompared !== true) {
+    if (rendered.absent.length > 0) throw absentError(rendered.absent)
+    if (unrendered.length > 0) throw unrenderedError(unrendered)
+  }
+  const isCovered = options.isCovered ?? ((_, covering) => covering !== null)
+  const found = find(entries, options.exclude, (path) => isCovered(path, rendered.covers(path)))
   const normaliser = normaliserFrom(options)
   const blobOf = new Map(entries.map(({ path, blob }) => [path, blob]))
   const fileOf = new Map<string, ParsedFile>()
@@ -59,12 +89,18 @@ export async function assess(tree: Tree, options: AssessOptions): Promise<Assess
     if (options.keepsFiles && !(bytes instanceof Error)) known.set(path, { blob: blobName(bytes), file })
     options.onProgress?.(fileOf.size, found.paths.length)
   }
-  const files = found.paths.flatMap((path) => fileOf.get(path) ?? [])
-  const excluded = found.skipped.flatMap(({ path, reason }) => (reason === 'excluded' ? [path] : []))
-  const { requests, problems, fates } = normalisedFiles(files, normaliser, excluded)
+  const files = [
+    ...found.paths.flatMap((path) => fileOf.get(path) ?? []),
+    ...rendered.entries.map((entry) => parsedEntry(entry, normaliser.isWanted)),
+  ]
+  const left = found.skipped.flatMap(({ path, reason }) =>
+    reason === 'excluded' || reason === 'rendered' ? [path] : [],
+  )
+  const { requests, problems, fates, podsOf } = normalisedFiles(files, normaliser, left)
   return {
     requests,
-    problems: [...found.problems, ...problems],
+    podsOf: options.keepsPods === true ? podsOf : new Map(),
+    problems: distinct([...found.problems, ...problems]),
     coverage: coverageFrom(
       [
         ...found.skipped.map(({ path, reason }) => ({ path, skipped: reason })),
@@ -74,8 +110,17 @@ export async function assess(tree: Tree, options: AssessOptions): Promise<Assess
       requests.length,
     ),
     known,
+    unrendered,
+    absent: rendered.absent,
   }
 }
+
+/** A file that is rendered twice has its problems twice. */
+const distinct = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+]
+
+const NOTHING_RENDERED: Rendered = { entries: [], absent: [], covers: () => null }
 
 /** Git's name of contents, in repositories of the usual kind; in others no name is equal, and files are read twice. */
 const blobName = (bytes: Uint8Array): string =>
@@ -95,7 +140,7 @@ function parsedFile(path: string, bytes: Uint8Array, { isWanted }: Normaliser): 
     : { path, ...parseDocuments(path, decoded.text, isWanted) }
 }
 
-/** `left` are files of the same tree that somebody chose to leave out. */
+/** `left` are files of the same tree that somebody chose to leave out, or to have rendered. */
 function normalisedFiles(files: readonly ParsedFile[], normaliser: Normaliser, left: readonly string[] = []) {
   const docs = files.flatMap(({ outcomes }) =>
     outcomes.flatMap((outcome) => (outcome.outcome === 'object' ? [outcome.doc] : [])),
@@ -104,18 +149,25 @@ function normalisedFiles(files: readonly ParsedFile[], normaliser: Normaliser, l
   const resultOf = new Map(docs.map((doc, index) => [doc, results[index]] as const))
   const requests: InferenceRequest[] = []
   const problems: Problem[] = []
+  const podsOf = new Map<InferenceRequest, PodTemplateRead>()
   const fates = files.map((file): FileFate => {
     for (const problem of file.problems) problems.push(problem)
     const documents = file.outcomes.map((outcome): DocumentFate => {
       const normalised = outcome.outcome === 'object' ? resultOf.get(outcome.doc) : undefined
       for (const problem of normalised?.problems ?? []) problems.push(problem)
-      if (normalised?.result.outcome === 'workload')
-        for (const request of normalised.result.requests) requests.push(request)
+      if (normalised?.result.outcome === 'workload') {
+        const { pods } = normalised.result
+        for (const [index, request] of normalised.result.requests.entries()) {
+          requests.push(request)
+          const pod = pods[index]
+          if (pod !== undefined) podsOf.set(request, pod)
+        }
+      }
       return fateOf(outcome, normalised?.result, normaliser)
     })
     return { path: file.path, documents }
   })
-  return { requests, problems, fates }
+  return { requests, problems, fates, podsOf }
 }
 
 const NO_OPTIONS: NormaliseOptions = { kinds: [], assume: [] }

@@ -2,11 +2,13 @@ import { type Assessed, assess, assessOptionsFrom } from './assess.ts'
 import type { Budget } from './budget.ts'
 import { type Change, compare, type Predicted } from './compare.ts'
 import { settleCopies } from './copies.ts'
+import { coveredAsIn } from './covered.ts'
 import { EXIT_OVER, EXIT_WITHIN, exitCodes } from './errors.ts'
 import type { Tree } from './find.ts'
 import { gateOf, type Seen, teamsFrom } from './gate.ts'
 import { withImpact } from './impact/impact.ts'
 import { nobody, type OwnersOf } from './owners.ts'
+import { nowhere, unrenderedError } from './render/failure.ts'
 import type { Config } from './schema/config.ts'
 import type { ImpactFactors } from './schema/impact.ts'
 import type { InferenceRequest } from './schema/inference-request.ts'
@@ -53,13 +55,26 @@ export async function check(input: CheckInput): Promise<Checked> {
   const { base, head, predictor, config } = input
   const options = assessOptionsFrom(config)
   const progress = input.onProgress === undefined ? {} : { onProgress: input.onProgress }
-  const after = await assess(head, { ...options, ...progress, keepsFiles: base !== null })
-  const before = base === null ? null : await assess(base.tree, { ...options, known: after.known })
+  const isCompared = base !== null
+  const isCovered =
+    base === null || base.commit === null ? {} : { isCovered: await coveredAsIn(base.tree, head) }
+  const after = await assess(head, {
+    ...options,
+    ...progress,
+    ...isCovered,
+    keepsFiles: isCompared,
+    isCompared,
+  })
+  const before =
+    base === null ? null : await assess(base.tree, { ...options, known: after.known, isCompared })
+  // What can be rendered there and not here, the change broke. What cannot be rendered there is nothing to compare with.
+  if (before !== null && before.unrendered.length > 0)
+    throw unrenderedError(before.unrendered, 'at the base, ')
   await predictor.prepare?.([...after.requests, ...(before?.requests ?? [])])
   const predict = ({ requests }: Assessed): Predicted[] =>
     requests.map((request) => ({ request, prediction: predictor.predict(request), countedAs: null }))
   const { settled, problems } = settleCopies(predict(after), config.copies)
-  const unread = unreadPaths(after.problems, before?.problems ?? [])
+  const unread = unreadFrom(after, before)
   const changes: Change[] =
     before === null
       ? settled.map((head) => ({ kind: 'unchanged', base: null, head }))
@@ -81,7 +96,7 @@ export async function check(input: CheckInput): Promise<Checked> {
     model: predictor.summary,
     base: base === null ? null : { ref: base.ref, commit: base.commit },
     workloads,
-    problems: [...after.problems, ...problems],
+    problems: [...after.problems, ...problems, ...nowhere(after.absent, before?.absent ?? [])],
     coverage: after.coverage,
     totals,
     impact: factors,
@@ -96,16 +111,20 @@ const UNREAD = 'Its file could not be read, or now holds what is not: figures ar
 /** Told as warnings, for many a repository has them; where a workload stood they are what became of it. */
 const MAY_BE_WORKLOADS: ReadonlySet<Problem['kind']> = new Set(['fragment', 'unsupported-kind'])
 
-/** Files of head that cannot be read, and those with what may be a workload and is none to us since this change. */
-function unreadPaths(head: readonly Problem[], base: readonly Problem[]): ReadonlySet<string> {
-  const unread = head.filter(({ severity }) => severity === 'error')
-  const turned = unknownTo(base, head).filter(({ kind }) => MAY_BE_WORKLOADS.has(kind))
-  return new Set([...unread, ...turned].map(({ path }) => path))
+/** Does a workload stand in a file of head that cannot be read, or that holds what may be a workload and is none to us since this change? */
+function unreadFrom(after: Assessed, before: Assessed | null): (request: InferenceRequest) => boolean {
+  const unread = after.problems.filter(({ severity }) => severity === 'error')
+  const turned = unknownTo(before?.problems ?? [], after.problems).filter(({ kind }) =>
+    MAY_BE_WORKLOADS.has(kind),
+  )
+  const paths = new Set([...unread, ...turned].map(({ path }) => path))
+  const unrendered = new Set(after.unrendered.map(({ rendering }) => JSON.stringify(rendering)))
+  return ({ path, rendering }) => paths.has(path ?? '') || unrendered.has(JSON.stringify(rendering ?? null))
 }
 
 /** A workload whose file cannot be read any more has not gone: it counts as it was. */
-function keptIfUnread(change: Change, unread: ReadonlySet<string>): Change {
-  if (change.kind !== 'removed' || !unread.has(change.base.request.path ?? '')) return change
+function keptIfUnread(change: Change, isUnread: (request: InferenceRequest) => boolean): Change {
+  if (change.kind !== 'removed' || !isUnread(change.base.request)) return change
   const { prediction } = change.base
   const head = {
     ...change.base,

@@ -18,13 +18,13 @@ export type Change =
   | { readonly kind: 'unchanged'; readonly base: Predicted | null; readonly head: Predicted }
 
 /**
- * Pairs the workloads of two trees by identity. Where one identity stands in several files, the same file is matched
- * first and moved files after, in order of path, so that copies never collapse into one.
+ * Pairs the workloads of two trees by identity. Where one identity stands in several files, or one file is rendered several
+ * times, the same file and rendering is matched first, then the same rendering, and what moved after, in order of path, so
+ * that copies never collapse into one.
  */
 export function compare(base: readonly Predicted[], head: readonly Predicted[]): Change[] {
   const waiting = grouped(base, ({ request }) => identityOf(request))
   const changes: Change[] = []
-  const unmatched: Predicted[] = []
 
   const take = (predicted: Predicted, isMatch: (candidate: Predicted) => boolean): boolean => {
     const candidates = waiting.get(identityOf(predicted.request)) ?? []
@@ -36,17 +36,22 @@ export function compare(base: readonly Predicted[], head: readonly Predicted[]):
     return true
   }
 
-  for (const predicted of head) {
-    if (!take(predicted, ({ request }) => request.path === predicted.request.path)) unmatched.push(predicted)
-  }
-  for (const predicted of unmatched)
-    if (!take(predicted, () => true)) changes.push({ kind: 'added', head: predicted })
+  let unmatched = head
+  for (const isAlike of [
+    (a: InferenceRequest, b: InferenceRequest) => a.path === b.path && renderingOf(a) === renderingOf(b),
+    (a: InferenceRequest, b: InferenceRequest) => renderingOf(a) === renderingOf(b),
+    () => true,
+  ])
+    unmatched = unmatched.filter((one) => !take(one, ({ request }) => isAlike(request, one.request)))
+  for (const predicted of unmatched) changes.push({ kind: 'added', head: predicted })
   for (const predicted of [...waiting.values()].flat()) changes.push({ kind: 'removed', base: predicted })
   return changes
 }
 
+const renderingOf = ({ rendering }: InferenceRequest): string => JSON.stringify(rendering ?? null)
+
 /** Equal in everything that moves a figure. */
 function isSame(a: InferenceRequest, b: InferenceRequest): boolean {
-  const here = { path: null, line: null, object_labels: {}, waiver: null }
+  const here = { path: null, line: null, rendering: undefined, object_labels: {}, waiver: null }
   return JSON.stringify({ ...a, ...here }) === JSON.stringify({ ...b, ...here })
 }

@@ -4,12 +4,14 @@ import { grouped } from './grouped.ts'
 import { quoted } from './quoted.ts'
 import type { Copies } from './schema/config.ts'
 import { type Problem, problemFrom } from './schema/problem.ts'
+import { type Rendering, renderingText } from './schema/render.ts'
 
-/** One object as one file declares it: several workloads where it has several kinds of pods. */
+/** One object as one file, or one rendering of it, declares it: several workloads where it has several kinds of pods. */
 type Copy = {
   readonly parts: readonly Predicted[]
   readonly path: string
   readonly line: number | null
+  readonly rendering: Rendering | null
   readonly powerW: number
   readonly preference: number
 }
@@ -23,10 +25,8 @@ export function settleCopies(
   { count, prefer }: Copies,
 ): { readonly settled: readonly Predicted[]; readonly problems: readonly Problem[] } {
   const preferred = globIndex(prefer)
-  const preference = (path: string): number => {
-    const index = preferred(path)
-    return index === -1 ? prefer.length : index
-  }
+  const preference = (paths: readonly string[]): number =>
+    Math.min(prefer.length, ...paths.map(preferred).filter((index) => index !== -1))
   const countedAs = new Map<Predicted, string>()
   const problems: Problem[] = []
   for (const object of grouped(predicted.filter(hasName), objectOf).values()) {
@@ -44,6 +44,9 @@ export function settleCopies(
   return { settled, problems }
 }
 
+/** A path, and what renders it. */
+const LONGEST_PLACE = 200
+
 /** What has no name of its own is another object each time. */
 const hasName = ({ request: { workload_name } }: Predicted): boolean =>
   !workload_name.endsWith('*') && workload_name !== 'noname'
@@ -51,24 +54,45 @@ const hasName = ({ request: { workload_name } }: Predicted): boolean =>
 const objectOf = ({ request }: Predicted): string =>
   JSON.stringify([request.api_group, request.workload_kind, request.namespace, request.workload_name])
 
-const placeOf = ({ request: { path, line } }: Predicted): string => JSON.stringify([path, line])
+const placeOf = ({ request: { path, line, rendering } }: Predicted): string =>
+  JSON.stringify([path, line, rendering])
 
-function copyFrom(parts: readonly Predicted[], preference: (path: string) => number): Copy {
-  const { path = null, line = null } = parts[0]?.request ?? {}
+/** Files that stand for a copy: an overlay's objects are written in its base, and a chart's values are what tells it from others. */
+const filesOf = (path: string, rendering: Rendering | null): readonly string[] =>
+  rendering === null ? [path] : [path, posixJoin(rendering.folder, 'kustomization.yaml'), ...rendering.values]
+
+const posixJoin = (folder: string, name: string): string => (folder === '.' ? name : `${folder}/${name}`)
+
+function copyFrom(parts: readonly Predicted[], preference: (paths: readonly string[]) => number): Copy {
+  const { path = null, line = null, rendering = null } = parts[0]?.request ?? {}
   const powerW = parts.reduce((sum, { prediction }) => sum + prediction.power_w.p50, 0)
-  return { parts, path: path ?? '', line, powerW, preference: preference(path ?? '') }
+  return {
+    parts,
+    path: path ?? '',
+    line,
+    rendering,
+    powerW,
+    preference: preference(filesOf(path ?? '', rendering)),
+  }
 }
 
 const countsBefore = (a: Copy, b: Copy): number =>
   a.preference - b.preference ||
   b.powerW - a.powerW ||
-  (a.path < b.path ? -1 : a.path > b.path ? 1 : (a.line ?? 0) - (b.line ?? 0))
+  compareText(a.path, b.path) ||
+  (a.line ?? 0) - (b.line ?? 0) ||
+  compareText(JSON.stringify(a.rendering), JSON.stringify(b.rendering))
 
-const placeText = ({ path, line }: Copy): string => (line === null ? path : `${path}:${line}`)
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const placeText = ({ path, line, rendering }: Copy): string =>
+  [line === null ? path : `${path}:${line}`, ...(rendering === null ? [] : [renderingText(rendering)])].join(
+    ' in ',
+  )
 
 function sentence(copy: Copy, counted: Copy, count: Copies['count']): string {
   const { workload_kind = '', workload_name = '', namespace = '' } = copy.parts[0]?.request ?? {}
-  const what = `${quoted(workload_kind)} ${quoted(workload_name)} of namespace ${quoted(namespace)} is declared in ${quoted(placeText(counted))} too`
+  const what = `${quoted(workload_kind)} ${quoted(workload_name)} of namespace ${quoted(namespace)} is declared in ${quoted(placeText(counted), LONGEST_PLACE)} too`
   if (count === 'all') return `${what}, and every copy counts, as configured.`
   const why =
     counted.preference < copy.preference

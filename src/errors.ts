@@ -1,5 +1,8 @@
-/** `input`: flags, config or manifests of the user · `source`: an outside system · `model`: the model file. */
-export type Failure = 'input' | 'source' | 'model'
+/**
+ * `input`: flags, config or manifests of the user · `source`: an outside system · `tool`: a program of the user's that renders;
+ * never a reason to go on without a base, for what it fails over may be what a change wrote · `model`: the model file.
+ */
+export type Failure = 'input' | 'source' | 'tool' | 'model'
 
 /** We could not do the job. Anything else that reaches the entry point is a bug and keeps its stack. */
 export class AppError extends Error {
@@ -31,7 +34,7 @@ export const sentenceOf = ({ message, hint }: Pick<AppError, 'message' | 'hint'>
     .join(' ')
 
 /** Exit status of each failure. 0 is within budget, 1 over budget. */
-export const exitCodes = { input: 2, source: 3, model: 4 } as const satisfies Record<Failure, number>
+export const exitCodes = { input: 2, source: 3, tool: 3, model: 4 } as const satisfies Record<Failure, number>
 
 export const EXIT_WITHIN = 0
 export const EXIT_OVER = 1

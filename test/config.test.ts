@@ -23,6 +23,7 @@ copies: {prefer: overlays/prod/**}
   assert.deepEqual(parseConfig('wattlint.yml', text), {
     extends: [],
     exclude: ['charts', '**/values.yaml'],
+    render: [],
     budget: ['120 W'],
     budgets: [],
     waivers: [],
@@ -32,6 +33,7 @@ copies: {prefer: overlays/prod/**}
     carbon_intensity: '350 gCO2e/kWh',
     electricity_price: '0.25 EUR/kWh',
     pue: 1.15,
+    model: null,
     nodes: 12,
     assume: [{ run_s: 90 }],
     kinds: [
@@ -50,6 +52,7 @@ test('parseConfig: an empty file is all defaults', () => {
   assert.deepEqual(parseConfig('wattlint.yml', '# nothing yet\n'), {
     extends: [],
     exclude: [],
+    render: [],
     budget: [],
     budgets: [],
     waivers: [],
@@ -59,6 +62,7 @@ test('parseConfig: an empty file is all defaults', () => {
     carbon_intensity: null,
     electricity_price: null,
     pue: null,
+    model: null,
     nodes: null,
     assume: [],
     kinds: [],

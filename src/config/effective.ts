@@ -64,6 +64,7 @@ export function effectiveFrom(whole: readonly Written[], nested: readonly Nested
     ...settings,
     extends: [],
     exclude: rules('exclude', ({ exclude }) => exclude),
+    render: rules('render', ({ render }) => render),
     budget: rules('budget', ({ budget }) => budget),
     budgets: rules('budgets', (config, layer) =>
       layers.length === 1 ? config.budgets : config.budgets.map((rule, index) => named(rule, index, layer)),

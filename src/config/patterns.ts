@@ -21,8 +21,19 @@ export function patternObjection(pattern: string): Objection | null {
       }
 }
 
+/** Why a path names nothing below the folder of the configuration; `null` for a good one. */
+export function placeObjection(path: string): Objection | null {
+  if (/\p{Cc}/u.test(path)) return { message: 'holds a control character', hint: 'Leave it out.' }
+  if (/^[A-Za-z][\w+.-]+:\/\//.test(path))
+    return { message: 'is an address', hint: 'Keep a copy of it in the repository, and name that.' }
+  return stepsObjection(path)
+}
+
 /** The same of a pattern of paths, which count from the folder of the configuration. */
-export function pathPatternObjection(pattern: string): Objection | null {
+export const pathPatternObjection = (pattern: string): Objection | null =>
+  stepsObjection(pattern) ?? patternObjection(pattern)
+
+function stepsObjection(pattern: string): Objection | null {
   if (/^(?:\/|[A-Za-z]:)/.test(pattern))
     return {
       message: 'starts at the root of the disk',
@@ -35,7 +46,7 @@ export function pathPatternObjection(pattern: string): Objection | null {
     return { message: 'leads out of its folder', hint: 'Write it in a configuration further up.' }
   if (steps.slice(0, -1).some((step) => step === '.' || step === ''))
     return { message: 'has an empty step', hint: 'Write it without "./" and "//".' }
-  return patternObjection(pattern)
+  return null
 }
 
 /** The first bracket that nothing closes. Only behind `?*+@!` is a round one more than a letter. */

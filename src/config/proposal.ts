@@ -1,6 +1,7 @@
 import { oneLine } from '../report/escape.ts'
 import { counted, watts } from '../report/format.ts'
 import { version } from '../version.ts'
+import { type RenderSurvey, renderProposal } from './render-proposal.ts'
 
 /** What a repository holds now. */
 export type Survey = {
@@ -8,6 +9,7 @@ export type Survey = {
   readonly p50W: number
   /** Biggest first. */
   readonly namespaces: readonly { readonly name: string; readonly p50W: number }[]
+  readonly render: RenderSurvey
 }
 
 /** What a budget leaves above today's figure, so that the next small change passes. */
@@ -35,7 +37,7 @@ export function proposedBudget(p50W: number): string | null {
 }
 
 /** A first `wattlint.yml`. */
-export function configProposal({ workloads, p50W, namespaces }: Survey): string {
+export function configProposal({ workloads, p50W, namespaces, render }: Survey): string {
   const budget = proposedBudget(p50W)
   const found = [
     `Found: ${counted(workloads, 'workload')}, predicted to draw ${watts(p50W)}.`,
@@ -57,6 +59,8 @@ ${
     ? '# Nothing was found that draws anything, so there is no limit yet.\n# budget: 2 kW'
     : `# All workloads together: today's figure and 20 % more. ["${budget}", "+10 %"] would limit each change too.\nbudget: "${budget}"`
 }
+
+${renderProposal(render)}
 
 # exclude: [charts/, "**/values*.yaml"] # files that are not read
 

@@ -3,7 +3,8 @@ import { AppError } from '../errors.ts'
 import { parseIntensity, parsePrice } from '../impact/written.ts'
 import { type At, isObject, type JsonValue } from '../parse/value.ts'
 import { quoted } from '../quoted.ts'
-import { type Objection, pathPatternObjection, patternObjection } from './patterns.ts'
+import { modelSourceFrom } from './model-source.ts'
+import { type Objection, pathPatternObjection, patternObjection, placeObjection } from './patterns.ts'
 
 type Check = (text: string) => Objection | null
 
@@ -35,6 +36,17 @@ const power = asked((text) => {
     throw new AppError('input', `floor ${quoted(text)} is not a power`, 'Write one such as "20 W".')
 })
 
+const place: Check = (text) => {
+  const objection = placeObjection(text)
+  return objection && { message: `path ${quoted(text)} ${objection.message}`, hint: objection.hint }
+}
+
+const model: Check = (text) => {
+  const source = modelSourceFrom(text)
+  if ('message' in source) return source
+  return source.kind === 'file' ? place(text) : null
+}
+
 const path = pattern(pathPatternObjection)
 const name = pattern(patternObjection)
 
@@ -46,7 +58,9 @@ const CHECKS: readonly (readonly [place: string, check: Check])[] = [
   ['waivers.ceiling', budget],
   ['carbon_intensity', asked(parseIntensity)],
   ['electricity_price', asked(parsePrice)],
+  ['model', model],
   ['exclude', path],
+  ...['chart', 'kustomize', 'values'].map((key) => [`render.${key}`, place] as const),
   ['copies.prefer', path],
   ...['assume', 'budgets', 'waivers'].flatMap((list): (readonly [string, Check])[] => [
     [`${list}.for.path`, path],

@@ -32,6 +32,8 @@ export type PodGroup = {
   /** May a run begin before the last has ended? Where nothing is said it may. */
   readonly mayOverlap?: boolean
   readonly suspended?: boolean
+  /** One pod on every node that it may run on: `pods` is what somebody said of that. */
+  readonly isPerNode?: boolean
   readonly assumptions?: readonly string[]
 }
 

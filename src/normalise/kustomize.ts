@@ -23,6 +23,8 @@ type Kustomization = z.infer<typeof Kustomization>
 
 const kustomizationsAmong = (objects: Objects): { doc: ManifestDoc; fields: Kustomization }[] =>
   GROUP_KINDS.flatMap((groupKind) => objects.of(groupKind)).flatMap((doc) => {
+    // What a chart made has no folder that its paths could count from.
+    if (doc.rendering !== undefined) return []
     const fields = Kustomization.safeParse(doc.value).data
     return fields === undefined ? [] : [{ doc, fields }]
   })
@@ -67,7 +69,7 @@ export function tellUnrendered(
   }
 }
 
-const RENDER = 'Render it, and check what comes of it.'
+const RENDER = 'Name it under render in the configuration, and what comes of it counts.'
 
 const foldersAbove = (path: string): string[] => {
   const steps = path.split('/').slice(0, -1)
@@ -95,7 +97,9 @@ export function patchesAmong(
       resources.add(resolved(doc.path, path))
   }
   if (patches.size === 0) return () => false
-  const isNamed = ({ path }: ManifestDoc): boolean => patches.has(path) && !resources.has(path)
+  // What was rendered is what will run, whatever its file is to others.
+  const isNamed = ({ path, rendering }: ManifestDoc): boolean =>
+    rendering === undefined && patches.has(path) && !resources.has(path)
   const others = new Set(docs.filter((doc) => !isNamed(doc)).map(identityOf))
   return (doc) => isNamed(doc) && others.has(identityOf(doc))
 }

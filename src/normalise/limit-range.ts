@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { grouped } from '../grouped.ts'
 import type { ManifestDoc } from '../parse/documents.ts'
 import type { Amounts } from './amounts.ts'
-import { namespaceOf, nearestOf, type Objects, stepsBetween } from './objects.ts'
+import { namespaceOf, nearestOf, type Objects, placeOf, stepsBetween } from './objects.ts'
 import type { Reader } from './reader.ts'
 import { amountsOf } from './resources.ts'
 
@@ -41,12 +41,12 @@ export function containerDefaultsFrom(
     const namespace = namespaceOf(doc)
     const inNamespace = ranges.get(namespace)
     if (inNamespace === undefined) return null
-    const place = JSON.stringify([namespace, doc.path])
+    const place = JSON.stringify([namespace, placeOf(doc)])
     const before = ofPlace.get(place)
     if (before !== undefined) return before
     const meant = inNamespace
       .slice(0, MOST_LIMIT_RANGES)
-      .filter((range) => namespace !== null || stepsBetween(range.path, doc.path) <= 1)
+      .filter((range) => namespace !== null || stepsBetween(placeOf(range), placeOf(doc)) <= 1)
     const [first = null, ...others] = nearestOf(meant, doc).flatMap((range) => known.get(range) ?? [])
     const all = others.reduce(together, first)
     const defaults = all === null ? null : { limits: few(all.limits), requests: few(all.requests) }

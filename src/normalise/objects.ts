@@ -31,18 +31,18 @@ export function objectsFrom(
     add(byKind, groupKind, doc)
     const key = [groupKind, nameIn(doc.value)]
     add(byName, JSON.stringify(key), doc)
-    add(byName, JSON.stringify([...key, doc.path]), doc)
+    add(byName, JSON.stringify([...key, placeOf(doc)]), doc)
   }
   return {
     of: (groupKind) => byKind.get(groupKind) ?? [],
     allFor(groupKind, from) {
-      const key = JSON.stringify([groupKind, namespaceOf(from), from.path])
+      const key = JSON.stringify([groupKind, namespaceOf(from), placeOf(from)])
       const known = sorted.get(key)
       if (known !== undefined) return known
       const all = (byKind.get(groupKind) ?? [])
         .slice(0, MOST_LOOKED_THROUGH)
         .filter((doc) => mayShareNamespace(doc, from))
-        .map((doc) => ({ doc, steps: stepsBetween(doc.path, from.path) }))
+        .map((doc) => ({ doc, steps: stepsBetween(placeOf(doc), placeOf(from)) }))
         .toSorted((a, b) => a.steps - b.steps)
         .map(({ doc }) => doc)
       sorted.set(key, all)
@@ -50,7 +50,7 @@ export function objectsFrom(
     },
     nearest: (groupKind, name, from) => {
       const ofKey = (...key: string[]) => byName.get(JSON.stringify(key)) ?? []
-      const here = nearestOf(ofKey(groupKind, name, from.path), from)
+      const here = nearestOf(ofKey(groupKind, name, placeOf(from)), from)
       return here.length > 0 ? here : nearestOf(ofKey(groupKind, name), from)
     },
   }
@@ -64,7 +64,7 @@ export function nearestOf(candidates: readonly ManifestDoc[], from: ManifestDoc)
   for (const candidate of candidates) {
     if (!mayShareNamespace(candidate, from)) continue
     if (++looked > MOST_LOOKED_THROUGH) break
-    const steps = stepsBetween(candidate.path, from.path)
+    const steps = stepsBetween(placeOf(candidate), placeOf(from))
     if (steps < shortest) [nearest, shortest] = [[], steps]
     if (steps === shortest) nearest.push(candidate)
   }
@@ -75,7 +75,7 @@ export function nearestOf(candidates: readonly ManifestDoc[], from: ManifestDoc)
 function mayShareNamespace(a: ManifestDoc, b: ManifestDoc): boolean {
   const [left, right] = [namespaceOf(a), namespaceOf(b)]
   if (left === right || isOfCluster(a) || isOfCluster(b)) return true
-  return (left === null || right === null) && stepsBetween(a.path, b.path) <= 1
+  return (left === null || right === null) && stepsBetween(placeOf(a), placeOf(b)) <= 1
 }
 
 /** Kinds that belong to no namespace, or are found in one of their controller's besides. */
@@ -91,6 +91,10 @@ function metadataText({ metadata }: JsonObject, key: 'name' | 'namespace'): stri
   const text = isObject(metadata) ? metadata[key] : null
   return typeof text === 'string' && text !== '' ? text : null
 }
+
+/** Where an object stands among others: one file may be rendered for several clusters, and its objects know their own. */
+export const placeOf = ({ path, rendering }: ManifestDoc): string =>
+  rendering === undefined ? path : `${encodeURIComponent(JSON.stringify(rendering))}/${path}`
 
 /** Folders up and down from one file to another; 0 for the same file. */
 export function stepsBetween(a: string, b: string): number {

@@ -28,15 +28,36 @@ import { topologyFault } from './tpu-topology.ts'
 export type WorkloadIdentity = Pick<
   InferenceRequest,
   'namespace' | 'workload_kind' | 'workload_name' | 'api_group' | 'path' | 'line' | 'object_labels' | 'waiver'
->
+> & { readonly rendering?: InferenceRequest['rendering'] }
+
+/** Pods of one template as a scheduler sees them. */
+export type PodTemplateRead = {
+  /** The namespace of the object as written; `null`: the one that it will be applied to. */
+  readonly namespace: string | null
+  /** The pod spec as written: what of it keeps a pod from a node is not in the request. */
+  readonly spec: unknown
+  readonly amounts: PodAmounts
+  /** One pod on every node that it may run on. */
+  readonly isPerNode: boolean
+}
+
+/** One pod group as the model and as a scheduler sees it. */
+export type GroupRead = {
+  readonly request: InferenceRequest
+  readonly pod: Omit<PodTemplateRead, 'namespace'>
+}
 
 /** One pod group as the model sees it. Throws `ZodError` when the template has not the shape of one. */
-export function requestFrom(
+export const requestFrom = (...read: Parameters<typeof groupRead>): InferenceRequest =>
+  groupRead(...read).request
+
+/** Throws `ZodError` when the template has not the shape of one. */
+export function groupRead(
   identity: WorkloadIdentity,
   group: PodGroup,
   objectReader: Reader,
   around: Surroundings,
-): InferenceRequest {
+): GroupRead {
   const reader = group.isBorrowed === true ? silentReader() : objectReader
   const at: At = group.specAt ?? [...group.at, 'spec']
   const template = parseAt(PodTemplate, group.template, group.at)
@@ -66,7 +87,7 @@ export function requestFrom(
   const { assumed } = around
   const runs = runsOf(group, assumed)
   const nativeSidecars = inits.filter(isNativeSidecar).length
-  return {
+  const request: InferenceRequest = {
     schema_version: 'v1',
     namespace: identity.namespace,
     workload_kind: identity.workload_kind,
@@ -88,6 +109,7 @@ export function requestFrom(
     waiver: identity.waiver,
     path: identity.path,
     line: identity.line,
+    ...(identity.rendering === undefined ? {} : { rendering: identity.rendering }),
     run_pattern: group.run_pattern,
     pods: runs.pods,
     schedule: group.schedule ?? null,
@@ -109,6 +131,7 @@ export function requestFrom(
       ...devices.assumptions,
     ],
   }
+  return { request, pod: { spec: template.spec, amounts, isPerNode: group.isPerNode ?? false } }
 }
 
 /** The instance type that a pod's node must have, where only one will do. */

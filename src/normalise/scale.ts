@@ -59,7 +59,12 @@ const overruled = (stated: number, assumed: Said | null): string[] =>
     : [`${stated} replicas are written: the ${assumed.value} of ${assumed.by} are not taken.`]
 
 /** One pod on every node that it may run on: how many that is, no manifest says. */
-export const perNode = ({ nodes, replicas }: Surroundings['assumed'], kind: string): Scale =>
+export const perNode = (
+  assumed: Surroundings['assumed'],
+  kind: string,
+): Scale & { readonly isPerNode: true } => ({ isPerNode: true, ...onNodes(assumed, kind) })
+
+const onNodes = ({ nodes, replicas }: Surroundings['assumed'], kind: string): Scale =>
   replicas !== null
     ? { pods: fixed(replicas.value), assumptions: [`${replicas.value} pods, as ${replicas.by} says.`] }
     : nodes === null

@@ -12,17 +12,22 @@ import { groupOf } from './group.ts'
 import type { PodGroup, Surroundings } from './kind.ts'
 import { patchesAmong, tellUnrendered } from './kustomize.ts'
 import { containerDefaultsFrom } from './limit-range.ts'
-import { nameIn, objectsFrom } from './objects.ts'
+import { nameIn, namespaceOf, objectsFrom } from './objects.ts'
 import { type Reader, readerFrom } from './reader.ts'
 import type { Registry } from './registry.ts'
-import { requestFrom, type WorkloadIdentity } from './request.ts'
+import { groupRead, type PodTemplateRead, type WorkloadIdentity } from './request.ts'
 import { isModelMesh, mayRunPods, type Standing, standingOf } from './standing.ts'
 import { waiverIn } from './waived.ts'
 import { type Work, workOfTree } from './work.ts'
 
 /** What became of one object. */
 export type Outcome =
-  | { readonly outcome: 'workload'; readonly requests: readonly InferenceRequest[] }
+  | {
+      readonly outcome: 'workload'
+      readonly requests: readonly InferenceRequest[]
+      /** Of each request, its pods as a scheduler sees them. */
+      readonly pods: readonly PodTemplateRead[]
+    }
   | { readonly outcome: 'other-kind'; readonly kind: string; readonly standing: Standing }
   | { readonly outcome: 'skipped'; readonly reason: 'fragment' | 'kustomize-patch' }
   | { readonly outcome: 'failed' }
@@ -123,10 +128,14 @@ function containerCount(template: unknown): number {
 }
 
 const finished = (doc: ManifestDoc, { identity, groups, around }: Draft, reader: Reader): Outcome =>
-  attempt<Outcome>(doc.kind, reader, () => ({
-    outcome: 'workload',
-    requests: groups.map((group) => requestFrom(identity, group, reader, around)),
-  }))
+  attempt<Outcome>(doc.kind, reader, () => {
+    const read = groups.map((group) => groupRead(identity, group, reader, around))
+    return {
+      outcome: 'workload',
+      requests: read.map(({ request }) => request),
+      pods: read.map(({ pod }) => ({ ...pod, namespace: namespaceOf(doc) })),
+    }
+  })
 
 function otherKind({ apiVersion, kind, value }: ManifestDoc, reader: Reader, work: Work): Outcome {
   work.begin()
@@ -155,8 +164,8 @@ const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/
 
 /** `generateName` names a family: `train-*`. */
 function identityOf(doc: ManifestDoc, api_group: string, reader: Reader): WorkloadIdentity {
-  const { path, line } = doc
-  const identity = { api_group, workload_kind: doc.kind, path, line }
+  const { path, line, rendering } = doc
+  const identity = { api_group, workload_kind: doc.kind, path, line, rendering }
   const { metadata } = doc.value
   if (!isObject(metadata)) {
     reader.problem('suspect-field', ['metadata'], 'the object has no metadata. Write metadata.name.')

@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, LineCounter, Parser } from 'yaml'
 import { type Problem, type ProblemKind, problemFrom } from '../schema/problem.ts'
+import type { Rendering } from '../schema/render.ts'
 import { type Context, reportDuplicates, reportWords } from './remarks.ts'
 import { type Chunk, isPlainWithoutKind, plainIdentity, spellsOtherwise, splitDocuments } from './split.ts'
 import { isTemplate } from './template.ts'
@@ -12,6 +13,8 @@ export type ManifestDoc = {
   readonly apiVersion: string
   readonly kind: string
   readonly value: JsonObject
+  /** What it was rendered from, by itself: objects of one rendering stand together. */
+  readonly rendering?: Rendering
   /** The line of the key or item at `at`, or of the deepest part of it that is there. */
   readonly lineAt: (at: At) => number
 }

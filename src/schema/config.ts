@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BudgetRule, WaiverRule } from './budget-rule.ts'
+import { RenderEntry } from './render.ts'
 import { Glob, oneOrMore, Selector } from './selector.ts'
 
 const Nodes = z.int().positive().nullable().meta({ description: 'nodes that a DaemonSet runs on' })
@@ -73,6 +74,11 @@ export const Config = z.strictObject({
     description:
       'files that stand behind this one: paths from its folder, or "https://…#sha256-…" with the digest in hex',
   }),
+  render: z
+    .array(RenderEntry)
+    .max(100)
+    .default([])
+    .meta({ description: 'charts and kustomizations to be rendered by helm and kustomize, and then read' }),
   exclude: oneOrMore(Glob, 100).default([]).meta({ description: 'globs of files that are not read' }),
   budget: z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
@@ -93,6 +99,10 @@ export const Config = z.strictObject({
     .default('base')
     .meta({ description: 'head: annotations that the change itself adds count too' }),
   team_label: z.string().min(1).max(317).default('team').meta({ description: 'label that names the team' }),
+  model: z.string().min(1).max(2000).nullable().default(null).meta({
+    description:
+      'model to predict with: a path from the root, "https://…#sha256-…" or "release:owner/repo@tag#sha256-…"',
+  }),
   region: z
     .string()
     .min(1)
@@ -142,4 +152,5 @@ export const configKeys: Readonly<Record<string, readonly string[]>> = {
   kinds: Object.keys(CustomKind.shape),
   'kinds.pods': Object.keys(Pods.shape),
   copies: Object.keys(Copies.shape),
+  render: Object.keys(RenderEntry.shape),
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Rendering } from './render.ts'
 import { Waiver } from './waiver.ts'
 
 const Mcpu = z.int().nonnegative()
@@ -71,6 +72,9 @@ export const InferenceRequest = z.strictObject({
   waiver: Waiver.nullable().default(null).meta({ description: 'of the annotation wattlint.dev/ignore' }),
   path: z.string().nullable(),
   line: z.int().positive().nullable(),
+  rendering: Rendering.optional().meta({
+    description: 'what renders the object; path and line are those of what it is rendered from',
+  }),
   run_pattern: RunPattern,
   pods: PodRange,
   schedule: z.string().nullable(),
