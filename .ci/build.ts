@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { bundledLicences } from './licences.ts'
 import { writeSchemas } from './schemas.ts'
+import { writeTypes } from './types.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -13,7 +14,7 @@ const banner =
 await rm(`${root}dist`, { recursive: true, force: true })
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli.ts', 'src/action.ts'],
+  entryPoints: ['src/cli.ts', 'src/action.ts', 'src/index.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -31,4 +32,5 @@ const { metafile } = await build({
 for (const [file, { bytes }] of Object.entries(metafile.outputs))
   process.stdout.write(`${file} ${bytes} bytes\n`)
 await writeSchemas(`${root}dist/schema`)
+await writeTypes(root, `${root}dist/types`)
 await writeFile(`${root}dist/LICENSES.txt`, bundledLicences(root, Object.keys(metafile.inputs)))

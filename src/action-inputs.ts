@@ -44,9 +44,13 @@ export const ActionInputs = z.strictObject({
     description:
       'Limits such as "120 W", "3 kWh/day", "+10 W" or "+5 %", one a line. Default: those of the configuration',
   }),
-  mode: choice(['scan', 'comment'], 'scan').meta({
+  mode: choice(['scan', 'comment', 'refresh'], 'scan').meta({
     description:
-      'scan: read, predict and judge; comment: on workflow_run, comment what the scan of a pull request has uploaded, which needs no checkout. Default: scan',
+      'scan: read, predict and judge; comment: on workflow_run, comment what the scan of a pull request has uploaded, which needs no checkout; refresh: measure a cluster, train a model, and publish it. Default: scan',
+  }),
+  refresh: lines.meta({
+    description:
+      'For mode: refresh: options of "wattlint refresh", one a line, such as --prom https://prometheus.example.com. Default: none',
   }),
   'fail-on': choice(['budget', 'never'], 'budget').meta({
     description:
@@ -86,11 +90,16 @@ export const ActionInputs = z.strictObject({
       'For mode: comment: the JSON report that an earlier step has downloaded. Default: the artifact',
   }),
   model: optional.meta({
-    description: 'Model file to predict with. Default: the one that comes with wattlint',
+    description:
+      'Model to predict with: a file, "https://…#sha256-…" or "release:owner/repo@tag#sha256-…". Default: that of the configuration, else the one that comes with wattlint',
+  }),
+  'model-fallback': choice(['fail', 'bundled'], 'fail').meta({
+    description:
+      'When that model cannot be had or used, fail, or predict with the bundled one and say so. Default: fail',
   }),
   'github-token': optional.meta({
     description:
-      'Token that writes the comment; it needs pull-requests: write, and actions: read for mode: comment. Default: the token of the job',
+      'Token that writes the comment and reads a model out of a release; it needs pull-requests: write, and actions: read for mode: comment. Default: the token of the job',
   }),
 })
 export type ActionInputs = z.infer<typeof ActionInputs>

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
+import { once } from 'node:events'
 import { Command, CommanderError } from 'commander'
+import { capacityCommand } from './commands/capacity.ts'
 import { checkCommand } from './commands/check.ts'
+import { collectCommand } from './commands/collect.ts'
 import { configCommand } from './commands/config.ts'
 import { encodeCommand } from './commands/encode.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
@@ -9,8 +12,10 @@ import { fromFileCommand } from './commands/from-file.ts'
 import { initCommand } from './commands/init.ts'
 import type { Io } from './commands/io.ts'
 import { joinCommand } from './commands/join.ts'
+import { labelCommand } from './commands/label.ts'
 import { modelCommand } from './commands/model.ts'
 import { predictCommand } from './commands/predict.ts'
+import { refreshCommand } from './commands/refresh.ts'
 import { trainCommand } from './commands/train.ts'
 import { whatIfCommand } from './commands/what-if.ts'
 import { AppError, EXIT_BUG, EXIT_WITHIN, exitCodes, sentenceOf } from './errors.ts'
@@ -27,6 +32,7 @@ const io: Io = {
   cwd: process.cwd(),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  outLine,
   async readInput() {
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
@@ -41,6 +47,7 @@ const io: Io = {
   bundledModel: new URL('../models/default.json', import.meta.url),
   gridRegions: new URL('../models/data/grid-regions.json', import.meta.url),
   now: () => performance.now(),
+  stopSignal,
   today: () => new Date().toISOString().slice(0, 10),
 }
 
@@ -48,6 +55,22 @@ const io: Io = {
 function notEmpty(bytes: Buffer): Buffer {
   if (bytes.some((byte) => byte > SPACE)) return bytes
   throw new AppError('input', 'standard input is empty', 'Did the command that writes it fail?')
+}
+
+async function outLine(line: string): Promise<boolean> {
+  if (!process.stdout.writable) return false
+  if (process.stdout.write(`${line}\n`)) return true
+  return once(process.stdout, 'drain').then(
+    () => true,
+    () => false,
+  )
+}
+
+/** From the first signal on; a second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort())
+  return controller.signal
 }
 
 const withSubcommands = (command: Command): Command[] => [
@@ -69,12 +92,16 @@ async function main(argv: readonly string[]): Promise<number> {
     checkCommand,
     explainCommand,
     whatIfCommand,
+    capacityCommand,
     fromFileCommand,
+    collectCommand,
     predictCommand,
+    labelCommand,
     joinCommand,
     encodeCommand,
     trainCommand,
     evaluateCommand,
+    refreshCommand,
     modelCommand,
     configCommand,
     initCommand,

@@ -47,6 +47,7 @@ test('actionInputsFrom: nothing written is the defaults', () => {
       config: null,
       budget: [],
       mode: 'scan',
+      refresh: [],
       'fail-on': 'budget',
       comment: 'update',
       'comment-on': 'changes',
@@ -59,6 +60,7 @@ test('actionInputsFrom: nothing written is the defaults', () => {
       artifact: 'wattlint',
       'report-file': null,
       model: null,
+      'model-fallback': 'fail',
       'github-token': null,
     },
   )

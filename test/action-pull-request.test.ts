@@ -59,7 +59,7 @@ test('pull request: over budget, then fixed: the comment turns to all clear', as
   const second = await push(fixed, { 'comment-on': 'failure' })
   assert.equal(second.status, 0, second.log)
   assert.equal(github.comments.length, 1)
-  assert.match(body(), /run=101\.1 -->\n⚡ \*\*No change\*\*.*budget \+10 W: ✅/)
+  assert.match(body(), /run=101\.1 -->\n⚡ \*\*No change\*\*.*<br>Budget: ✅ 0 of \+10\u00a0W\n/)
   assert.doesNotMatch(body(), /CAUTION/)
 })
 
@@ -146,4 +146,43 @@ test('pull request: a locked conversation is a warning', async () => {
   const { status, log } = await push(grown, { budget: '' })
   assert.equal(status, 0)
   assert.match(log, /^::warning .*the conversation is locked/m)
+})
+
+test('pull request: 3,000 changed workloads are one comment that fits, with what was left out and where it is', async (t) => {
+  const FILES = 30
+  const many = (replicas: number) =>
+    Object.fromEntries(
+      Array.from({ length: FILES }, (_, file) => [
+        `team-${file}/all.yaml`,
+        Array.from({ length: 100 }, (_, index) =>
+          deployment(`service-${file}-${index}-with-a-name-of-common-length`, replicas),
+        ).join('---\n'),
+      ]),
+    )
+  const large = await makeRepository(many(1), many(2))
+  t.after(() => large.remove())
+  const ran = await runAction({
+    cwd: large.cwd,
+    event: pullRequest(large.base, large.head),
+    inputs: {
+      'github-token': 'ghs_secret',
+      budget: '+10 W',
+      'json-file': 'report.json',
+      'sarif-file': 'report.sarif',
+    },
+    env: { GITHUB_API_URL: github.apiUrl, GITHUB_GRAPHQL_URL: github.graphqlUrl },
+  })
+  assert.equal(ran.status, 1, ran.log)
+  assert.match(body(), /3,000 workloads changed/)
+  assert.ok([...body()].length <= 60_000 && Buffer.byteLength(body()) <= 200_000)
+  assert.equal(body().match(/<details>/g)?.length, body().match(/<\/details>/g)?.length)
+  assert.match(body(), /2,985 more/)
+  assert.ok(Buffer.byteLength(ran.summary) <= 900_000)
+  assert.equal(ran.log.match(/^::(?:error|warning|notice)/gm)?.length, 2, 'the finding, and the conclusion')
+  for (const file of ['report.json', 'report.sarif']) await access(join(large.cwd, file))
+})
+
+test('pull request: a workflow that is called by another sees the event of its caller', async () => {
+  await push(grown, {}, Object.assign({}, pullRequest(repo.base, grown), { inputs: { environment: 'prod' } }))
+  assert.equal(github.comments.length, 1)
 })

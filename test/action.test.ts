@@ -53,10 +53,10 @@ test('action: a pull request gets a comment, a summary and outputs', async () =>
   const [comment] = github.comments
   assert.match(
     comment?.body ?? '',
-    /^<!-- wattlint:v1 key=default run=100\.1 -->\n⚡ \*\*\+[\d.]+ k?W\*\* \(\+/,
+    /^<!-- wattlint:v1 key=default run=100\.1 -->\n⚡ \*\*\+[\d.]+\u00a0k?W\*\* \(\+/,
   )
-  assert.match(comment?.body ?? '', /`shop\/web`.*replicas 2 → 6/)
-  assert.match(summary, /1 workload changed · budget 1 kW: ✅/)
+  assert.match(comment?.body ?? '', /`shop\/web`.*replicas\u00a02\u00a0→\u00a06/)
+  assert.match(summary, /1 workload changed<br>Budget: ✅ [\d.]+\u00a0W of 1\u00a0kW/)
   assert.match(log, /Within budget/)
   assert.equal(outputs['status'], 'pass')
   assert.equal(outputs['workloads'], '2')
@@ -121,7 +121,7 @@ test('action: GitHub in trouble does not change the verdict', async () => {
 test('action: without a pull request there is a summary with figures as they stand', async () => {
   const { status, summary, outputs } = await runOn({ event: { ref: 'refs/heads/main' } })
   assert.equal(status, 0)
-  assert.match(summary, /^⚡ \*\*[\d.]+ k?W\*\* \(likely range/)
+  assert.match(summary, /^⚡ \*\*[\d.]+\u00a0k?W\*\* \(likely range/)
   assert.equal(outputs['status'], 'none')
   assert.equal(outputs['delta-watts'], '')
   assert.equal(github.requests.length, 0)

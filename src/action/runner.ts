@@ -14,6 +14,8 @@ export type Runner = {
   readonly graphqlUrl: string
   /** The page of the action's own repository; `null` where the workflow names the action by a path. */
   readonly docsUrl: string | null
+  /** A variable of the environment. */
+  readonly env: (name: string) => string | undefined
 }
 
 export function runnerFrom(env: Readonly<Record<string, string | undefined>>): Runner {
@@ -29,6 +31,7 @@ export function runnerFrom(env: Readonly<Record<string, string | undefined>>): R
     apiUrl: variable('GITHUB_API_URL') ?? 'https://api.github.com',
     graphqlUrl: variable('GITHUB_GRAPHQL_URL') ?? 'https://api.github.com/graphql',
     docsUrl: actionRepository === null ? null : `${serverUrl}/${actionRepository}#readme`,
+    env: (name) => env[name],
   }
 }
 

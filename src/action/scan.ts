@@ -1,18 +1,19 @@
-import { relative, resolve, sep } from 'node:path'
 import * as core from '@actions/core'
 import type { ActionInputs } from '../action-inputs.ts'
 import { type BaseCommit, findBaseCommit } from '../adapters/base-commit.ts'
-import { commitTree, textOf } from '../adapters/commit-tree.ts'
+import { commitTree } from '../adapters/commit-tree.ts'
 import { type FoundConfig, readConfig, readConfigAt } from '../adapters/config-file.ts'
 import type { GithubEvent } from '../adapters/github-event.ts'
 import { loadImpactFactors } from '../adapters/grid-regions.ts'
-import { loadPredictor } from '../adapters/model-file.ts'
+import { findPredictor } from '../adapters/model-source.ts'
+import { modelAccessFrom } from '../adapters/model-source-remote.ts'
 import { ownersAt } from '../adapters/owners-file.ts'
 import { pathsInside } from '../adapters/paths.ts'
+import { renderedTrees } from '../adapters/rendered-tree.ts'
 import { writeReport } from '../adapters/report-file.ts'
 import { workingTree } from '../adapters/working-tree.ts'
 import { parseBudget } from '../budget.ts'
-import { type Checked, check, exitStatus, type Predictor } from '../check.ts'
+import { type Checked, check, exitStatus } from '../check.ts'
 import { AppError, EXIT_OVER, EXIT_WITHIN, sentenceOf } from '../errors.ts'
 import { annotationsFrom } from '../report/annotations.ts'
 import { oneLine } from '../report/escape.ts'
@@ -100,14 +101,23 @@ async function checkedAgainst(
   base: BaseCommit | null,
   baseNotice: string | null,
 ): Promise<Compared> {
-  const { inputs, cwd, gridRegions } = scan
-  const predictor = await predictorFor(scan, base)
+  const { inputs, runner, cwd, gridRegions } = scan
   const { config, sources, notice } = await configOf(cwd, inputs, base)
   if (sources.length > 0) say(`configuration from ${sources.map((source) => oneLine(source)).join(', ')}`)
+  const predictor = await predictorFor(scan, base, config.model)
   const paths = pathsInside(cwd, inputs.files.paths)
+  // Beside what is committed lie keys that a workflow wrote, and a chart could print them.
+  const rendered = renderedTrees({ cwd, entries: config.render, paths, env: runner.env, taken: 'committed' })
   const checked = await check({
-    head: workingTree(cwd, paths),
-    base: base === null ? null : { ref: base.ref, commit: base.commit, tree: commitTree(base.files, paths) },
+    head: rendered.here(workingTree(cwd, paths)),
+    base:
+      base === null
+        ? null
+        : {
+            ref: base.ref,
+            commit: base.commit,
+            tree: rendered.at(commitTree(base.files, paths), base.files),
+          },
     predictor,
     config: { ...config, exclude: [...config.exclude, ...inputs.files.exclude] },
     budgets: (inputs.budget.length > 0 ? inputs.budget : config.budget).map(parseBudget),
@@ -115,24 +125,26 @@ async function checkedAgainst(
     ownersOf: await ownersAt(cwd, base?.tip ?? null),
     factors: await loadImpactFactors(config, gridRegions),
   })
-  return { checked, notice: [baseNotice, notice].filter((text) => text !== null).join(' ') || null }
+  const notices = [baseNotice, notice, predictor.notice].filter((text) => text !== null)
+  return { checked, notice: notices.join(' ') || null }
 }
 
 /**
- * The model that is named, as the base has it: no change predicts itself by a model of its own. One that no commit holds was put
- * there by the workflow, and is taken as it is.
+ * The model that the input names, else the configuration; a file as the base has it. No change predicts itself by a model of
+ * its own.
  */
-async function predictorFor(
-  { inputs, cwd, bundledModel }: Scan,
+const predictorFor = (
+  { inputs, runner, cwd, bundledModel }: Scan,
   base: BaseCommit | null,
-): Promise<Predictor> {
-  const { model } = inputs
-  if (model === null) return loadPredictor(bundledModel, 'models/default.json')
-  const inside = relative(cwd, resolve(cwd, model)).split(sep).join('/')
-  const entry = base === null ? undefined : (await base.tip.list()).find(({ path }) => path === inside)
-  if (base === null || entry === undefined) return loadPredictor(resolve(cwd, model), model)
-  return loadPredictor({ text: await textOf(base.tip, entry) }, model)
-}
+  configured: string | null,
+): ReturnType<typeof findPredictor> =>
+  findPredictor(inputs.model ?? configured, {
+    cwd,
+    bundled: bundledModel,
+    tip: base?.tip ?? null,
+    fallback: inputs['model-fallback'],
+    access: modelAccessFrom(runner.env, inputs['github-token']),
+  })
 
 const configOf = async (
   cwd: string,

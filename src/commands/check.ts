@@ -5,6 +5,7 @@ import type { CheckFlags } from './flags.ts'
 import { impactOptions } from './impact-options.ts'
 import type { Io } from './io.ts'
 import { manifestOptions } from './manifest-options.ts'
+import { modelOptions } from './model-options.ts'
 import { list } from './values.ts'
 
 /** `wattlint check`: tells its exit status to `done`. The work is loaded when it is wanted: `--help` needs none of it. */
@@ -41,8 +42,7 @@ export function checkCommand(io: Io, done: (status: number) => void): Command {
         .argParser(list)
         .default([], 'none'),
     )
-    .option('--model <file>', 'model to predict with (default: the bundled one)')
-  for (const option of [...manifestOptions(), ...impactOptions(), ...embedderOptions()])
+  for (const option of [...modelOptions(), ...manifestOptions(), ...impactOptions(), ...embedderOptions()])
     command.addOption(option)
   return command.action(async (paths: string[], flags: CheckFlags) => {
     const { runCheck } = await import('./run-check.ts')

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import type { ExplainFlags } from './flags.ts'
 import type { Io } from './io.ts'
 import { manifestOptions } from './manifest-options.ts'
+import { modelOptions } from './model-options.ts'
 import { count } from './values.ts'
 
 /** `wattlint explain`: how a prediction came about, number by number. */
@@ -25,8 +26,7 @@ export function explainCommand(io: Io, done: (status: number) => void): Command 
         'how many workloads, biggest first (default: 5 where none is named, all in json)',
       ).argParser(count),
     )
-    .option('--model <file>', 'model to predict with (default: the bundled one)')
-  for (const option of manifestOptions()) command.addOption(option)
+  for (const option of [...modelOptions(), ...manifestOptions()]) command.addOption(option)
   return command.action(async (args: string[], flags: ExplainFlags) => {
     const { runExplain } = await import('./run-explain.ts')
     done(await runExplain(args, flags, io))

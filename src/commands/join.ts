@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { JoinFlags } from './flags.ts'
 import type { Io } from './io.ts'
+import { allowSynthetic } from './row-options.ts'
 import { positive } from './values.ts'
 
 /** `wattlint join`: InferenceRequests × energy targets → rows to train on. */
@@ -21,6 +22,7 @@ export function joinCommand(io: Io, done: (status: number) => void): Command {
     .addOption(
       new Option('--weight <number>', 'how much a row counts in training').argParser(positive).default(1),
     )
+    .addOption(allowSynthetic())
     .action(async (flags: JoinFlags) => {
       const { runJoin } = await import('./run-join.ts')
       done(await runJoin(flags, io))

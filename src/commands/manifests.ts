@@ -1,8 +1,11 @@
-import { resolve } from 'node:path'
+import type { CommitFiles } from '../adapters/commit-tree.ts'
 import { type ConfigBase, type FoundConfig, readConfig, readConfigAt } from '../adapters/config-file.ts'
 import { inputTree } from '../adapters/input-tree.ts'
-import { loadPredictor, readModel } from '../adapters/model-file.ts'
+import { findModel, findPredictor, type ModelFrom } from '../adapters/model-source.ts'
+import { modelAccessFrom } from '../adapters/model-source-remote.ts'
+import { type RenderedTrees, renderedTrees } from '../adapters/rendered-tree.ts'
 import { workingTree } from '../adapters/working-tree.ts'
+import type { ModelFallback } from '../config/model-source.ts'
 import { AppError } from '../errors.ts'
 import type { Tree } from '../find.ts'
 import type { Embedder } from '../predict/embedded.ts'
@@ -52,9 +55,19 @@ const listed = (names: readonly string[]): string =>
     ...(names.length > MOST_LISTED ? [`${names.length - MOST_LISTED} more`] : []),
   ].join(', ')
 
-/** The files that PATH arguments name; `-` is standard input. Nothing named = here. */
-export function treeFrom(paths: readonly string[], io: Io): Tree {
-  if (!paths.includes('-')) return workingTree(io.cwd, paths.length === 0 ? ['.'] : paths)
+/** What the configuration has rendered at or below PATH arguments. */
+export const renderedFrom = (
+  paths: readonly string[],
+  { render: entries }: Pick<Config, 'render'>,
+  { cwd, env }: Io,
+): RenderedTrees => renderedTrees({ cwd, entries, paths, env, taken: 'not-ignored' })
+
+/** The files that PATH arguments name, with what is rendered of them; `-` is standard input. Nothing named = here. */
+export function treeFrom(paths: readonly string[], io: Io, rendered: RenderedTrees | null = null): Tree {
+  if (!paths.includes('-')) {
+    const tree = workingTree(io.cwd, paths.length === 0 ? ['.'] : paths)
+    return rendered === null ? tree : rendered.here(tree)
+  }
   if (paths.length === 1) return inputTree(io.readInput)
   throw new AppError('input', '"-" stands among other paths', 'Read standard input alone, or name files.')
 }
@@ -77,16 +90,46 @@ export function progressOn(
 const PROGRESS_EVERY_MS = 100
 const CLEAR_LINE = '\r\u001b[2K'
 
+/** What counts beside the name of a model. */
+export type ModelChoice = {
+  readonly modelFallback?: ModelFallback
+  /** Names the model where nothing else does. */
+  readonly config?: Pick<Config, 'model'>
+  /** The commit that the configuration is of, whose files it names; `null`: those on disk. */
+  readonly tip?: CommitFiles | null
+}
+
 /** The named model's content, or the bundled one's. */
-export const modelOf = (model: string | undefined, { cwd, bundledModel }: Io): Promise<Model> =>
-  model === undefined ? readModel(bundledModel, 'models/default.json') : readModel(resolve(cwd, model), model)
+export async function modelOf(named: string | undefined, io: Io, choice: ModelChoice = {}): Promise<Model> {
+  const { model, notice } = await findModel(nameOf(named, choice), modelFrom(named, io, choice))
+  if (notice !== null) io.err(`wattlint: ${oneLine(notice)}\n`)
+  return model
+}
 
 /** The named model, or the bundled one; `embedder` is the one that it was trained with, if any. */
-export const predictorOf = (
-  model: string | undefined,
-  { cwd, bundledModel }: Io,
+export async function predictorOf(
+  named: string | undefined,
+  io: Io,
   embedder: Embedder | null = null,
-): ReturnType<typeof loadPredictor> =>
-  model === undefined
-    ? loadPredictor(bundledModel, 'models/default.json', embedder)
-    : loadPredictor(resolve(cwd, model), model, embedder)
+  choice: ModelChoice = {},
+): ReturnType<typeof findPredictor> {
+  const found = await findPredictor(nameOf(named, choice), modelFrom(named, io, choice), embedder)
+  if (found.notice !== null) io.err(`wattlint: ${oneLine(found.notice)}\n`)
+  return found
+}
+
+const nameOf = (named: string | undefined, { config }: ModelChoice): string | null =>
+  named ?? config?.model ?? null
+
+/** Who types a path means the file that lies there. */
+const modelFrom = (
+  named: string | undefined,
+  { cwd, bundledModel, env }: Io,
+  { modelFallback = 'fail', tip = null }: ModelChoice,
+): ModelFrom => ({
+  cwd,
+  bundled: bundledModel,
+  tip: named === undefined ? tip : null,
+  fallback: modelFallback,
+  access: modelAccessFrom(env, env('GH_TOKEN') || env('GITHUB_TOKEN') || null),
+})

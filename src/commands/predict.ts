@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { embedderOptions } from './embedder-options.ts'
 import type { PredictFlags } from './flags.ts'
 import type { Io } from './io.ts'
+import { modelOptions } from './model-options.ts'
 
 /** `wattlint predict`: InferenceRequests → predictions. */
 export function predictCommand(io: Io, done: (status: number) => void): Command {
@@ -16,8 +17,7 @@ export function predictCommand(io: Io, done: (status: number) => void): Command 
         .choices(['ndjson', 'json'])
         .default('ndjson'),
     )
-    .option('--model <file>', 'model to predict with (default: the bundled one)')
-  for (const option of embedderOptions()) command.addOption(option)
+  for (const option of [...modelOptions('the bundled one'), ...embedderOptions()]) command.addOption(option)
   return command.action(async (file: string, flags: PredictFlags) => {
     const { runPredict } = await import('./run-predict.ts')
     done(await runPredict(file, flags, io))

@@ -1,10 +1,11 @@
 import { AppError } from '../errors.ts'
-import { type OwnRow, ownRowsFrom } from '../evaluate/own-rows.ts'
+import { leftOutFrom, type OwnRow, ownRowsFrom } from '../evaluate/own-rows.ts'
 import { withUnitedGroups } from '../join/training-groups.ts'
 import { oneLine } from '../report/escape.ts'
 import { counted } from '../report/format.ts'
 import type { Coefficients } from '../schema/coefficients.ts'
 import type { LeftOut } from '../schema/evaluation.ts'
+import { isSyntheticRow } from '../schema/prediction.ts'
 import { shapeMessage } from '../schema/shape.ts'
 import { TrainingRow } from '../schema/training.ts'
 import { preparerFrom } from '../train/prepare.ts'
@@ -28,7 +29,7 @@ export type OwnRows = {
  */
 export async function readOwnRows(
   paths: readonly string[],
-  { requests = [], target, step, window }: RowFlags,
+  { requests = [], target, step, window, allowSynthetic = false }: RowFlags,
   coefficients: Coefficients,
   io: Io,
 ): Promise<OwnRows> {
@@ -41,19 +42,27 @@ export async function readOwnRows(
     else found.push(recordProblem(one, parsed.error))
   }
   const others = records.filter((record) => !isTrainingRow(record))
-  const measured = await measuredRowsFrom({ records: others, problems: [] }, requests, io)
+  const measured = await measuredRowsFrom({ records: others, problems: [] }, requests, allowSynthetic, io)
   tellSome([...found, ...measured.problems], io)
   tellUnmatched(measured.unmatched, io)
   const times = { stepS: step ?? null, windowS: window ?? null }
   const ofTarget = trainingRowsFrom(measured.rows, target, times)
+  const rows = [...ready, ...ofTarget.rows]
+  const isRefused = (row: TrainingRow): boolean => !allowSynthetic && isSyntheticRow(row)
+  const synthetic = leftOutFrom(
+    rows.filter(isRefused).map(({ title }) => ({ reason: SYNTHETIC_REFUSED, title })),
+  )
   const { kept, refused } = ownRowsFrom(
-    withUnitedGroups([...ready, ...ofTarget.rows]),
+    withUnitedGroups(rows.filter((row) => !isRefused(row))),
     preparerFrom(coefficients),
   )
-  const all = [...ofTarget.refused, ...refused]
+  const all = [...ofTarget.refused, ...synthetic, ...refused]
   if (kept.length > 0) return { rows: kept, readCount: ready.length + measured.rows.length, refused: all }
   throw nothingUsable(all, target, ofTarget.alternative)
 }
+
+const SYNTHETIC_REFUSED =
+  'its watts are of a fake, unknown or estimated power source; --allow-synthetic takes it, and the model says so'
 
 function nothingUsable(refused: readonly LeftOut[], target: string, alternative: string | null): AppError {
   const [first] = refused

@@ -31,12 +31,13 @@ export const readMeasuredRows = async (
   paths: readonly string[],
   requestsPaths: readonly string[],
   io: Io,
-): Promise<ReadRows> => measuredRowsFrom(await readRecords(paths, io), requestsPaths, io)
+): Promise<ReadRows> => measuredRowsFrom(await readRecords(paths, io), requestsPaths, false, io)
 
-/** The same of records that were read already. */
+/** The same of records that were read already. `allowsSynthetic`: are rows joined of watts that no meter measured? */
 export async function measuredRowsFrom(
   { records, problems }: ReadRecords,
   requestsPaths: readonly string[],
+  allowsSynthetic: boolean,
   io: Io,
 ): Promise<ReadRows> {
   const found: Problem[] = [...problems]
@@ -49,6 +50,7 @@ export async function measuredRowsFrom(
   const bare = await joinedRows(
     records.filter((record) => !hasRequest(record)),
     requestsPaths,
+    allowsSynthetic,
     io,
   )
   rows.push(...bare.rows)
@@ -65,6 +67,7 @@ const hasRequest = ({ row }: ReadRecord): boolean => (row.record['request'] ?? n
 async function joinedRows(
   records: readonly ReadRecord[],
   paths: readonly string[],
+  allowsSynthetic: boolean,
   io: Io,
 ): Promise<ReadRows> {
   const [first] = records
@@ -79,7 +82,7 @@ async function joinedRows(
   }
   const { requests, problems } = await readRequests(paths, io)
   const read = targetsFrom(records)
-  const options = { ...JOIN_DEFAULTS, takesOtherRevision: true }
+  const options = { ...JOIN_DEFAULTS, takesOtherRevision: true, allowsSynthetic }
   const { rows, unmatched } = joinRows({ requests, targets: read.targets, options })
   return { rows, problems: [...problems, ...read.problems], unmatched }
 }

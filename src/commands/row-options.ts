@@ -5,6 +5,13 @@ import { day, positive } from './values.ts'
 /** How much a row of one's own counts beside one of the bundled model: one's own cluster is what the model is asked about. */
 const OWN_WEIGHT = 5
 
+/** Of every command that makes something of measured energy. */
+export const allowSynthetic = (): Option =>
+  new Option(
+    '--allow-synthetic',
+    'also take energy whose power_source is fake, unknown or an estimate: what comes of it says so',
+  )
+
 /** Options of every command that reads rows with watts. */
 export const rowOptions = (): Option[] => [
   new Option('--requests <file...>', 'InferenceRequests of rows that hold none'),
@@ -20,6 +27,7 @@ export const rowOptions = (): Option[] => [
   new Option('--weight <number>', 'how much a given row counts beside one of the model')
     .argParser(positive)
     .default(OWN_WEIGHT),
+  allowSynthetic(),
 ]
 
 /** Options of every command that writes a model. */

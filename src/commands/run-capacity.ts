@@ -20,7 +20,7 @@ import { type ClusterFlags, clusterFrom as clusterOptionsFrom } from './cluster-
 import { embedderOf } from './embedder.ts'
 import type { EmbedderFlags, ManifestFlags, ModelFlags } from './flags.ts'
 import type { Io } from './io.ts'
-import { configFrom, predictorOf, progressOn, treeFrom } from './manifests.ts'
+import { configFrom, predictorOf, progressOn, renderedFrom, treeFrom } from './manifests.ts'
 import { tellProblems } from './problems.ts'
 
 export type CapacityFlags = ManifestFlags &
@@ -125,7 +125,7 @@ async function fitting(
 ): Promise<Fitting> {
   const config = await configFrom({ ...flags, nodes: cluster.nodes.length }, io, paths)
   const options = { ...assessOptionsFrom(config), keepsPods: true, onProgress: progressOn(io) }
-  const assessed = await assess(treeFrom(paths, io), options)
+  const assessed = await assess(treeFrom(paths, io, renderedFrom(paths, config, io)), options)
   const { settled, problems } = await settledWorkloads(assessed, config, predictor)
   return { newcomers: newcomersFrom(settled, assessed.podsOf, cluster, flags.namespace), problems }
 }

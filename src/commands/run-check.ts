@@ -1,7 +1,9 @@
-import { gitCommit, gitTree, mergeBase } from '../adapters/git-tree.ts'
+import { commitTree } from '../adapters/commit-tree.ts'
+import { gitCommit, mergeBase } from '../adapters/git-tree.ts'
 import { loadImpactFactors } from '../adapters/grid-regions.ts'
 import { ownersAt } from '../adapters/owners-file.ts'
 import { pathsInside } from '../adapters/paths.ts'
+import type { RenderedTrees } from '../adapters/rendered-tree.ts'
 import { writeReport } from '../adapters/report-file.ts'
 import { workingTree } from '../adapters/working-tree.ts'
 import { parseBudget } from '../budget.ts'
@@ -18,7 +20,7 @@ import { embedderOf } from './embedder.ts'
 import type { CheckFlags } from './flags.ts'
 import { impactSettings } from './impact-options.ts'
 import type { Io } from './io.ts'
-import { foundConfig, predictorOf, progressOn, treeFrom } from './manifests.ts'
+import { foundConfig, predictorOf, progressOn, renderedFrom, treeFrom } from './manifests.ts'
 import { outputOf } from './outputs.ts'
 
 export async function runCheck(paths: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
@@ -43,12 +45,17 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
     )
   }
   const factors = await loadImpactFactors(settingsOver(impactSettings(flags), config), io.gridRegions)
-  const predictor = await predictorOf(flags.model, io, embedderOf(flags, io))
+  const predictor = await predictorOf(flags.model, io, embedderOf(flags, io), {
+    ...flags,
+    config,
+    tip: flags.configFrom === 'head' ? null : tip,
+  })
   // Both sides must name their files alike.
   const named = flags.base === undefined ? paths : pathsInside(io.cwd, paths)
-  const base = baseOf(flags, commits?.commit ?? null, named, io)
+  const rendered = renderedFrom(named, config, io)
+  const base = baseOf(flags, commits?.commit ?? null, { paths: named, rendered, cwd: io.cwd })
   const input: CheckInput = {
-    head: treeFrom(named, io),
+    head: treeFrom(named, io, rendered),
     base,
     predictor,
     config,
@@ -73,15 +80,18 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, io: 
 /** A file has no edge to run over. */
 const plain = { color: false, width: 400 }
 
+type Side = { readonly paths: readonly string[]; readonly rendered: RenderedTrees; readonly cwd: string }
+
 function baseOf(
   { base, baseDir }: CheckFlags,
   commit: string | null,
-  paths: readonly string[],
-  { cwd }: Io,
+  { paths, rendered, cwd }: Side,
 ): CheckInput['base'] {
-  if (baseDir !== undefined) return { tree: workingTree(cwd, [baseDir]), ref: baseDir, commit: null }
+  if (baseDir !== undefined)
+    return { tree: rendered.below(workingTree(cwd, [baseDir]), baseDir), ref: baseDir, commit: null }
   if (base === undefined || commit === null) return null
-  return { tree: gitTree(cwd, commit, paths), ref: base, commit }
+  const files = gitCommit(cwd, commit)
+  return { tree: rendered.at(commitTree(files, paths), files), ref: base, commit }
 }
 
 /** Formats for machines go to standard output alone; a person still hears what could not be read. */

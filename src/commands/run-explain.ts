@@ -7,7 +7,7 @@ import { jsonText } from '../report/json.ts'
 import { selected } from '../select.ts'
 import type { ExplainFlags } from './flags.ts'
 import type { Io } from './io.ts'
-import { configFrom, modelOf, progressOn, treeFrom } from './manifests.ts'
+import { configFrom, modelOf, progressOn, renderedFrom, treeFrom } from './manifests.ts'
 import { tellProblems } from './problems.ts'
 
 /** Workloads that are explained when none is named. */
@@ -16,8 +16,11 @@ const USUAL_LIMIT = 5
 export async function runExplain(args: readonly string[], flags: ExplainFlags, io: Io): Promise<number> {
   const { paths, selectors } = await splitArguments(io.cwd, args)
   const config = await configFrom(flags, io, paths)
-  const model = await modelOf(flags.model, io)
-  const read = await assess(treeFrom(paths, io), { ...assessOptionsFrom(config), onProgress: progressOn(io) })
+  const model = await modelOf(flags.model, io, { ...flags, config })
+  const read = await assess(treeFrom(paths, io, renderedFrom(paths, config, io)), {
+    ...assessOptionsFrom(config),
+    onProgress: progressOn(io),
+  })
   const isAll = selectors.length > 0 || flags.format === 'json'
   const report = explainReport(model, selected(read.requests, selectors), {
     limit: flags.limit ?? (isAll ? Number.POSITIVE_INFINITY : USUAL_LIMIT),

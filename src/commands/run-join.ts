@@ -23,6 +23,7 @@ export async function runJoin(flags: JoinFlags, io: Io): Promise<number> {
       weight: flags.weight,
       cluster: flags.cluster ?? null,
       takesOtherRevision: false,
+      allowsSynthetic: flags.allowSynthetic === true,
     },
   })
   const counts = { requests: requests.length, targets: targets.length }
@@ -32,7 +33,7 @@ export async function runJoin(flags: JoinFlags, io: Io): Promise<number> {
   else await writeTable(io.cwd, flags.out, joined.rows)
   if (joined.syntheticTargets > 0)
     io.err(
-      `wattlint: warning: ${counted(joined.syntheticTargets, 'target')} of a fake or estimated power source: ` +
+      `wattlint: warning: ${counted(joined.syntheticTargets, 'target')} of a fake, unknown or estimated power source: ` +
         'their rows are marked as modelled\n',
     )
   io.err(

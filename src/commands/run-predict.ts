@@ -14,7 +14,7 @@ import { predictorOf } from './manifests.ts'
 import { tellProblems } from './problems.ts'
 
 export async function runPredict(file: string, flags: PredictFlags, io: Io): Promise<number> {
-  const predictor = await predictorOf(flags.model, io, embedderOf(flags, io))
+  const predictor = await predictorOf(flags.model, io, embedderOf(flags, io), flags)
   const path = file === '-' ? INPUT_PATH : file
   const decoded = decode(file === '-' ? await io.readInput() : await readBytes(io.cwd, file))
   if ('refused' in decoded) throw new AppError('input', `${path}: ${decoded.refused}`, '')

@@ -8,14 +8,17 @@ import { whatIf } from '../what-if/report.ts'
 import { parseSetting, type Setting, settingKeys, settingOf } from '../what-if/settings.ts'
 import type { WhatIfFlags } from './flags.ts'
 import type { Io } from './io.ts'
-import { configFrom, modelOf, progressOn, treeFrom } from './manifests.ts'
+import { configFrom, modelOf, progressOn, renderedFrom, treeFrom } from './manifests.ts'
 import { tellProblems } from './problems.ts'
 
 export async function runWhatIf(paths: readonly string[], flags: WhatIfFlags, io: Io): Promise<number> {
   const settings = settingsFrom(flags)
   const config = await configFrom(flags, io, paths)
-  const model = await modelOf(flags.model, io)
-  const read = await assess(treeFrom(paths, io), { ...assessOptionsFrom(config), onProgress: progressOn(io) })
+  const model = await modelOf(flags.model, io, { ...flags, config })
+  const read = await assess(treeFrom(paths, io, renderedFrom(paths, config, io)), {
+    ...assessOptionsFrom(config),
+    onProgress: progressOn(io),
+  })
   const report = whatIf({
     requests: read.requests,
     chosen: selected(read.requests, flags.workload),

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import type { WhatIfFlags } from './flags.ts'
 import type { Io } from './io.ts'
 import { manifestOptions } from './manifest-options.ts'
+import { modelOptions } from './model-options.ts'
 import { list } from './values.ts'
 
 /** `wattlint what-if`: the same prediction, were something otherwise. */
@@ -34,8 +35,7 @@ export function whatIfCommand(io: Io, done: (status: number) => void): Command {
     .addOption(
       new Option('--format <format>', 'of standard output').choices(['text', 'json']).default('text'),
     )
-    .option('--model <file>', 'model to predict with (default: the bundled one)')
-  for (const option of manifestOptions()) command.addOption(option)
+  for (const option of [...modelOptions(), ...manifestOptions()]) command.addOption(option)
   return command.action(async (paths: string[], flags: WhatIfFlags) => {
     const { runWhatIf } = await import('./run-what-if.ts')
     done(await runWhatIf(paths, flags, io))

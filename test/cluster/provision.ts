@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { folderOfPart, go, goEnv, isBuilt, type Part, parts, versionOf } from './parts.ts'
+import { unbuildable } from './unavailable.ts'
 
 function build(part: Part, folder: string): void {
   const stamps = Object.entries(part.stamped).map(
@@ -43,7 +44,9 @@ function provide(part: Part): void {
   }
 }
 
-for (const part of parts) {
+const why = unbuildable()
+if (why !== null) process.stdout.write(`${why} Tests of a cluster say so, and are left out.\n`)
+for (const part of why === null ? parts : []) {
   const begun = performance.now()
   const was = isBuilt(part)
   process.stdout.write(`${part.name}: ${part.programs.join(', ')} ${was ? '' : '…\n'}`)

@@ -173,7 +173,7 @@ for (const [p50W, budget] of budgets)
 
 test('a proposal is valid, whatever namespaces are called', () => {
   const namespaces = ['a\nbudget: 1 W', '": x', '# y\u2028z'].map((name) => ({ name, p50W: 3 }))
-  const text = configProposal({ workloads: 3, p50W: 9, namespaces })
+  const text = configProposal({ workloads: 3, p50W: 9, namespaces, render: { rendered: [], others: [] } })
   assert.deepEqual(parseConfig('wattlint.yml', text).budget, ['11 W'])
   const uncommented = text.replace(/^# (?=budgets:| {2}(?:- name| {2}(?:for|limit|level)))/gm, '')
   assert.equal(parseConfig('wattlint.yml', uncommented).budgets[0]?.level, 'warn')
