@@ -2,38 +2,62 @@
 import { createRequire as createRequireOf } from 'node:module'
 const require = createRequireOf(import.meta.url)
 import {
-  diffFormats
-} from "./chunk-HUIUPYUB.js";
+  allowSynthetic,
+  candidateOptions,
+  count,
+  labelCommand,
+  list,
+  positive,
+  refreshCommand,
+  rowOptions,
+  severalOf
+} from "./chunk-Y6TUOS27.js";
 import {
-  Command,
-  CommanderError,
-  InvalidArgumentError,
-  Option,
-  formatNames,
-  impactOptions
-} from "./chunk-QQCQXXQV.js";
+  diffFormats
+} from "./chunk-6ZY5QNHW.js";
 import {
   evaluationFormats
-} from "./chunk-DJXTGLLA.js";
-import "./chunk-OYXIJLOQ.js";
+} from "./chunk-4XZT7ZHH.js";
+import "./chunk-46AJBW3I.js";
+import "./chunk-DPTCEGWK.js";
+import "./chunk-HCF6W34F.js";
 import {
-  TargetName
-} from "./chunk-HZWRFK4Y.js";
+  formatNames,
+  impactOptions
+} from "./chunk-EUMZFBQQ.js";
+import "./chunk-Z2U3YBWV.js";
+import "./chunk-2IYAJC7V.js";
+import "./chunk-LQ53HEYR.js";
+import {
+  modelFallbacks
+} from "./chunk-VDROJEDS.js";
 import {
   version
 } from "./chunk-6DA3H36N.js";
-import "./chunk-Z2U3YBWV.js";
-import "./chunk-2IYAJC7V.js";
+import "./chunk-CDDBQACY.js";
+import {
+  clusterOptions
+} from "./chunk-JAXHX7K6.js";
+import {
+  Command,
+  CommanderError,
+  Option
+} from "./chunk-XXJP3ZZG.js";
+import {
+  oneLine
+} from "./chunk-ZYN6WMRK.js";
 import "./chunk-X6PSLHTU.js";
-import "./chunk-3ZCHYJPZ.js";
+import "./chunk-TNUZZPWE.js";
 import {
   AppError,
   EXIT_BUG,
   EXIT_WITHIN,
   exitCodes,
-  oneLine,
   sentenceOf
-} from "./chunk-VMGZENY6.js";
+} from "./chunk-4SDNS7QA.js";
+
+// src/cli.ts
+import { once } from "node:events";
 
 // src/commands/embedder-options.ts
 var embedderOptions = () => [
@@ -46,29 +70,6 @@ var embedderOptions = () => [
   new Option("--embedder-output <name>", "its output for vectors, where it has several")
 ];
 
-// src/commands/values.ts
-var list = (value, before) => [...before, value];
-function count(value) {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError("Write a whole number from 1.");
-  return Number(value);
-}
-function positive(value) {
-  const number = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : 0;
-  if (number <= 0) throw new InvalidArgumentError("Write a number above 0.");
-  return number;
-}
-function severalOf(value) {
-  const number = count(value);
-  if (number < 2) throw new InvalidArgumentError("Write a whole number from 2.");
-  return number;
-}
-function day(value) {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
-  if (!isDay || new Date(value).toISOString().slice(0, 10) !== value)
-    throw new InvalidArgumentError("Write a day as YYYY-MM-DD.");
-  return value;
-}
-
 // src/commands/manifest-options.ts
 var manifestOptions = () => [
   new Option("--config <file>", "configuration (default: .github/wattlint.yml, then wattlint.yml here)"),
@@ -76,6 +77,48 @@ var manifestOptions = () => [
   new Option("--nodes <count>", "nodes that a DaemonSet runs on").argParser(count),
   new Option("--run-seconds <seconds>", "length of a Job or CronJob run").argParser(positive)
 ];
+
+// src/commands/model-options.ts
+var modelOptions = (usual = "that of the configuration, else the bundled one") => [
+  new Option(
+    "--model <name>",
+    `model to predict with: a file, "https://\u2026#sha256-\u2026" or "release:owner/repo@tag#sha256-\u2026" (default: ${usual})`
+  ),
+  new Option(
+    "--model-fallback <what>",
+    "when that model cannot be used: fail, or predict with the bundled one"
+  ).choices(modelFallbacks).default("fail")
+];
+
+// src/commands/capacity.ts
+var OF_A_CLUSTER = ["kubeconfig", "context", "caFile", "verifySsl", "suppressTlsWarnings"];
+function capacityCommand(io2, done) {
+  const command = new Command("capacity").summary("what the nodes of a cluster have, what their pods ask for and draw, and whether more would fit").description(
+    "Tells of every node what it has, what its pods reserve, and what they are predicted to draw. Reads nodes and pods of the cluster, or of a file, and changes nothing.\nExit status: 0, 1 with --fail where something does not fit, 2 bad input, 3 the cluster failed, 4 model unusable, 70 a bug."
+  ).addOption(
+    new Option(
+      "--from <file>",
+      'what `kubectl get nodes,pods -A -o json` said, "-" for standard input (repeatable)'
+    ).argParser(list).default([], "the cluster").conflicts(OF_A_CLUSTER)
+  ).option(
+    "--fit <path...>",
+    "manifests (files, folders, globs) whose pods are to find room; those of the same workload that run now make it"
+  ).option("--namespace <name>", "of objects that --fit reads and that name none", "default").option("--fail", "exit with 1 where what --fit names does not fit").addOption(
+    new Option("--format <format>", "of standard output").choices(["text", "json"]).default("text")
+  );
+  const ofManifests = manifestOptions().filter(({ long }) => long !== "--nodes" && long !== "--run-seconds");
+  for (const option of [
+    ...modelOptions("the bundled one"),
+    ...ofManifests,
+    ...clusterOptions(),
+    ...embedderOptions()
+  ])
+    command.addOption(option);
+  return command.action(async (flags) => {
+    const { runCapacity } = await import("./chunk-RISU2AXP.js");
+    done(await runCapacity(flags, io2));
+  });
+}
 
 // src/commands/check.ts
 function checkCommand(io2, done) {
@@ -94,12 +137,36 @@ function checkCommand(io2, done) {
     new Option("--budget <limit>", 'such as "120 W", "3 kWh/day", "+10 W", "+5 %" (repeatable)').argParser(list).default([], "none")
   ).addOption(new Option("--format <format>", "of standard output").choices(formatNames).default("text")).addOption(
     new Option("--output <format=file>", "write a report to a file as well (repeatable)").argParser(list).default([], "none")
-  ).option("--model <file>", "model to predict with (default: the bundled one)");
-  for (const option of [...manifestOptions(), ...impactOptions(), ...embedderOptions()])
+  );
+  for (const option of [...modelOptions(), ...manifestOptions(), ...impactOptions(), ...embedderOptions()])
     command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-5GQC5DWK.js");
+    const { runCheck } = await import("./chunk-KFK62JBP.js");
     done(await runCheck(paths, flags, io2));
+  });
+}
+
+// src/commands/collect.ts
+var words = (value, before) => [
+  ...before,
+  ...value.split(/[\s,]+/).filter((word) => word !== "")
+];
+function collectCommand(io2, done) {
+  const command = new Command("collect").alias("watch").summary("watch a cluster, and print every workload as an InferenceRequest").description(
+    'Watches workloads of a cluster, and prints one InferenceRequest a line for each that comes, or whose spec changes; one that goes is a\nline with "event": "deleted". Goes on until it is told to stop.'
+  ).addOption(
+    new Option("--kinds <kinds...>", "such as Deployment, Pod, Rollout, StatefulSet.apps.kruise.io").argParser(words).default([], "Deployment StatefulSet DaemonSet Job CronJob")
+  ).addOption(
+    new Option("--namespaces <names...>", "each is watched by itself: a Role in it suffices").argParser(words).default([], "all")
+  ).option("--emit-initial", "also print what is there already").option("--once", "print what is there already, and end").addOption(
+    new Option("--emit <which>", "changes of what a workload asks for, or all events, its status included").choices(["changes", "all"]).default("changes")
+  ).option("--output <file>", "add the lines to this file as well").option("--post <url>", "POST every line to this address as well; never waits for it").addOption(
+    new Option("--post-header <name:value>", "sent with it (repeatable)").argParser(list).default([], "none")
+  ).option("--post-token-env <name>", "environment variable that holds a bearer token for it");
+  for (const option of clusterOptions()) command.addOption(option);
+  return command.action(async (flags) => {
+    const { runCollect } = await import("./chunk-POIGP4IH.js");
+    done(await runCollect(flags, io2));
   });
 }
 
@@ -109,7 +176,7 @@ function configCommand(io2, done) {
     "Checks and shows the configuration: the file of the root, what it extends, and the files of folders."
   );
   command.command("validate").summary("tell everything that is wrong with the configuration").description("Reads what a check would read, and tells all errors. Exit status: 0, or 2 with the errors.").argument("[file]", "configuration file (default: the one that a check would take)").action(async (file) => {
-    const { runConfigValidate } = await import("./chunk-MBKP5B5I.js");
+    const { runConfigValidate } = await import("./chunk-PPKRS3CT.js");
     done(await runConfigValidate(file, io2));
   });
   command.command("show").summary("print what holds, and where it is written").description(
@@ -117,7 +184,7 @@ function configCommand(io2, done) {
   ).argument("[file]", "configuration file (default: the one that a check would take)").addOption(
     new Option("--format <format>", "of standard output").choices(["yaml", "json"]).default("yaml")
   ).action(async (file, flags) => {
-    const { runConfigShow } = await import("./chunk-MBKP5B5I.js");
+    const { runConfigShow } = await import("./chunk-PPKRS3CT.js");
     done(await runConfigShow(file, flags, io2));
   });
   return command;
@@ -129,7 +196,7 @@ function encodeCommand(io2, done) {
   command.command("fit").summary("fit an encoder on requests").description(
     'Writes an encoder: what each feature is centred on and scaled by, so that it varies by 1 over these requests. Input is as from-file or k8s-collect write it (NDJSON, JSON; "-" is standard input).'
   ).requiredOption("--input <file...>", "InferenceRequests").requiredOption("--out <file>", "where to write the encoder, as JSON").option("--part <name>", "part of a model whose features are taken", "pods, measured by Kepler").option("--model <file>", "model whose coefficients are taken (default: the bundled one)").action(async (flags) => {
-    const { runEncodeFit } = await import("./chunk-XCNDYGRA.js");
+    const { runEncodeFit } = await import("./chunk-OPPK2JSP.js");
     done(await runEncodeFit(flags, io2));
   });
   command.command("transform").summary("turn requests into vectors by an encoder").description(
@@ -138,33 +205,11 @@ function encodeCommand(io2, done) {
     "--out <file>",
     'where to write: .ndjson, .jsonl, .json, .csv or .parquet, or "-" for NDJSON on standard output'
   ).option("--model <file>", "model that the encoder was fitted with (default: the bundled one)").action(async (flags) => {
-    const { runEncodeTransform } = await import("./chunk-XCNDYGRA.js");
+    const { runEncodeTransform } = await import("./chunk-OPPK2JSP.js");
     done(await runEncodeTransform(flags, io2));
   });
   return command;
 }
-
-// src/commands/row-options.ts
-var OWN_WEIGHT = 5;
-var rowOptions = () => [
-  new Option("--requests <file...>", "InferenceRequests of rows that hold none"),
-  new Option("--target <name>", "figure that watts are taken from").choices(TargetName.options).default("avg_power_w"),
-  new Option("--step <seconds>", "length of a step, for energy_step_j; default: as the row says").argParser(
-    positive
-  ),
-  new Option("--window <seconds>", "time measured, for total_energy_j; default: as the row says").argParser(
-    positive
-  ),
-  new Option("--weight <number>", "how much a given row counts beside one of the model").argParser(positive).default(OWN_WEIGHT)
-];
-var candidateOptions = () => [
-  new Option("--out <file>", "where to write the model").makeOptionMandatory(),
-  new Option("--card <file>", "where to write its card, in Markdown"),
-  new Option("--model-version <text>", "version of the new model; default: the base's with a suffix"),
-  new Option("--created <date>", "date of the data; default: today").argParser(day),
-  new Option("--evaluate", "score the scopes that changed by cross-validation").default(true),
-  new Option("--no-evaluate", "leave them without scores")
-];
 
 // src/commands/evaluate.ts
 var FOLDS = 5;
@@ -180,7 +225,7 @@ function evaluateCommand(io2, done) {
   );
   for (const option of embedderOptions()) command.addOption(option);
   return command.action(async (model, flags) => {
-    const { runEvaluate } = await import("./chunk-PBVK7WTD.js");
+    const { runEvaluate } = await import("./chunk-M6L4AMEY.js");
     done(await runEvaluate(model, flags, io2));
   });
 }
@@ -196,10 +241,10 @@ function explainCommand(io2, done) {
       "--limit <count>",
       "how many workloads, biggest first (default: 5 where none is named, all in json)"
     ).argParser(count)
-  ).option("--model <file>", "model to predict with (default: the bundled one)");
-  for (const option of manifestOptions()) command.addOption(option);
+  );
+  for (const option of [...modelOptions(), ...manifestOptions()]) command.addOption(option);
   return command.action(async (args, flags) => {
-    const { runExplain } = await import("./chunk-STG5J6FD.js");
+    const { runExplain } = await import("./chunk-5UIMKY4M.js");
     done(await runExplain(args, flags, io2));
   });
 }
@@ -213,7 +258,7 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-CXHHYVHR.js");
+    const { runFromFile } = await import("./chunk-KVIQMUML.js");
     done(await runFromFile(paths, flags, io2));
   });
 }
@@ -223,7 +268,7 @@ function initCommand(io2, done) {
   return new Command("init").summary("write a configuration and a workflow to begin with").description(
     "Predicts what this repository draws now, and writes wattlint.yml with a budget 20 % above that, and .github/workflows/wattlint.yml, which checks pull requests. Asks nothing; writes both or none."
   ).option("--force", "replace those that are there", false).action(async (flags) => {
-    const { runInit } = await import("./chunk-CHZU6ZFY.js");
+    const { runInit } = await import("./chunk-O22XNBSV.js");
     done(await runInit(flags, io2));
   });
 }
@@ -234,8 +279,8 @@ function joinCommand(io2, done) {
     'Writes a row for every workload that has both a request and a measurement. Files are NDJSON, JSON, CSV or Parquet; "-" is standard input. Requests are as from-file or k8s-collect write them; targets have at least namespace, workload_kind, workload_name and one of avg_power_w, total_energy_j, energy_step_j.'
   ).requiredOption("--requests <file...>", "InferenceRequests").requiredOption("--targets <file...>", "energy of workloads or pods, such as labels.parquet").option("--out <file>", "where to write: .ndjson, .jsonl, .json, .csv or .parquet", "-").option("--source-id <name>", "what the model calls the source of these rows", "kepler").option("--licence <name>", "licence of the rows", "not stated").option("--cluster <name>", "cluster of the requests and targets that do not name theirs").addOption(
     new Option("--weight <number>", "how much a row counts in training").argParser(positive).default(1)
-  ).action(async (flags) => {
-    const { runJoin } = await import("./chunk-KJAL2X3N.js");
+  ).addOption(allowSynthetic()).action(async (flags) => {
+    const { runJoin } = await import("./chunk-QK47FDAE.js");
     done(await runJoin(flags, io2));
   });
 }
@@ -246,19 +291,19 @@ function modelCommand(io2, done) {
   command.command("show").summary("print a model's card").description("Prints what a model is made of, how good it is, and what it cannot do.").argument("[model]", "model file (default: the bundled one)").addOption(
     new Option("--format <format>", "of standard output").choices(["text", "markdown", "json"]).default("text")
   ).action(async (model, flags) => {
-    const { runModelShow } = await import("./chunk-NA6DOVNL.js");
+    const { runModelShow } = await import("./chunk-SSE3GDVA.js");
     done(await runModelShow(model, flags, io2));
   });
   command.command("verify").summary("check that a model file is whole and consistent").description(
     "Checks schema, checksum, numbers, sources, encoders and parts. Exit status: 0, or 4 with the reason."
   ).argument("<model>", "model file").action(async (model) => {
-    const { runModelVerify } = await import("./chunk-NA6DOVNL.js");
+    const { runModelVerify } = await import("./chunk-SSE3GDVA.js");
     done(await runModelVerify(model, io2));
   });
   command.command("diff").summary("print what changed from one model to another").description(
     "Prints what changed from model A to model B: rows, coefficients, settings, sources and scores."
   ).argument("<a>", "model file").argument("<b>", "model file").option("--input <file...>", "InferenceRequests that both predict").addOption(new Option("--format <format>", "of standard output").choices(diffFormats).default("text")).action(async (a, b, flags) => {
-    const { runModelDiff } = await import("./chunk-2QNU4WJH.js");
+    const { runModelDiff } = await import("./chunk-O2R54JUT.js");
     done(await runModelDiff(a, b, flags, io2));
   });
   command.addCommand(mergeCommand(io2, done));
@@ -272,7 +317,7 @@ function mergeCommand(io2, done) {
   );
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (base, own, flags) => {
-    const { runModelMerge } = await import("./chunk-MQX2OYM4.js");
+    const { runModelMerge } = await import("./chunk-O4RX6GMF.js");
     done(await runModelMerge(base, own, flags, io2));
   });
 }
@@ -283,10 +328,10 @@ function predictCommand(io2, done) {
     "Reads InferenceRequests (one a line, an object, or an array; as from-file or k8s-collect print them) and prints predictions."
   ).argument("[file]", 'what to read; "-" is standard input', "-").addOption(
     new Option("--format <format>", "one a line, or one array").choices(["ndjson", "json"]).default("ndjson")
-  ).option("--model <file>", "model to predict with (default: the bundled one)");
-  for (const option of embedderOptions()) command.addOption(option);
+  );
+  for (const option of [...modelOptions("the bundled one"), ...embedderOptions()]) command.addOption(option);
   return command.action(async (file, flags) => {
-    const { runPredict } = await import("./chunk-56SDWNJS.js");
+    const { runPredict } = await import("./chunk-CP5CNLBQ.js");
     done(await runPredict(file, flags, io2));
   });
 }
@@ -300,7 +345,7 @@ function trainCommand(io2, done) {
   command.addOption(new Option("--source-id <name>", "source of the rows; default: as they say")).addOption(new Option("--title <text>", "what the card calls the source")).addOption(new Option("--licence <name>", "licence of the rows; default: as they say")).addOption(new Option("--url <url>", "where the rows are published"));
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (flags) => {
-    const { runTrain } = await import("./chunk-HPGN5SCZ.js");
+    const { runTrain } = await import("./chunk-IOFKNYBM.js");
     done(await runTrain(flags, io2));
   });
 }
@@ -321,10 +366,10 @@ function whatIfCommand(io2, done) {
     ).argParser(list).default([], "all")
   ).addOption(
     new Option("--format <format>", "of standard output").choices(["text", "json"]).default("text")
-  ).option("--model <file>", "model to predict with (default: the bundled one)");
-  for (const option of manifestOptions()) command.addOption(option);
+  );
+  for (const option of [...modelOptions(), ...manifestOptions()]) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runWhatIf } = await import("./chunk-VPGYGWC4.js");
+    const { runWhatIf } = await import("./chunk-XQZRAUVB.js");
     done(await runWhatIf(paths, flags, io2));
   });
 }
@@ -337,6 +382,7 @@ var io = {
   cwd: process.cwd(),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  outLine,
   async readInput() {
     const chunks = [];
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
@@ -351,11 +397,26 @@ var io = {
   bundledModel: new URL("../models/default.json", import.meta.url),
   gridRegions: new URL("../models/data/grid-regions.json", import.meta.url),
   now: () => performance.now(),
+  stopSignal,
   today: () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)
 };
 function notEmpty(bytes) {
   if (bytes.some((byte) => byte > SPACE)) return bytes;
   throw new AppError("input", "standard input is empty", "Did the command that writes it fail?");
+}
+async function outLine(line) {
+  if (!process.stdout.writable) return false;
+  if (process.stdout.write(`${line}
+`)) return true;
+  return once(process.stdout, "drain").then(
+    () => true,
+    () => false
+  );
+}
+function stopSignal() {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => controller.abort());
+  return controller.signal;
 }
 var withSubcommands = (command) => [
   command,
@@ -373,12 +434,16 @@ async function main(argv) {
     checkCommand,
     explainCommand,
     whatIfCommand,
+    capacityCommand,
     fromFileCommand,
+    collectCommand,
     predictCommand,
+    labelCommand,
     joinCommand,
     encodeCommand,
     trainCommand,
     evaluateCommand,
+    refreshCommand,
     modelCommand,
     configCommand,
     initCommand
