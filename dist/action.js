@@ -27,7 +27,7 @@ import {
   render,
   renderMarkdown,
   writeReport
-} from "./chunk-3UXTOGGQ.js";
+} from "./chunk-EQGDKUGR.js";
 import {
   loadImpactFactors
 } from "./chunk-FP3W352G.js";
@@ -36,7 +36,7 @@ import "./chunk-FDHUBOGH.js";
 import {
   check,
   exitStatus
-} from "./chunk-4BYE4GB4.js";
+} from "./chunk-GWM4YFM6.js";
 import "./chunk-NUDOZE7E.js";
 import "./chunk-OYXRYIVW.js";
 import "./chunk-HLYQ63L4.js";
@@ -49,12 +49,12 @@ import {
 } from "./chunk-BZA2XIQQ.js";
 import "./chunk-UQS6LEB3.js";
 import "./chunk-6LOQJ5B4.js";
-import "./chunk-4O2OAPCL.js";
+import "./chunk-4RC6E4HE.js";
 import {
   findPredictor,
   renderedTrees,
   workingTree
-} from "./chunk-5DBLJSPX.js";
+} from "./chunk-CH6AODG6.js";
 import {
   commitNamed,
   commitTree,
@@ -2116,17 +2116,18 @@ async function scan(scan2) {
 }
 async function compared(scan2) {
   const { inputs, runner, event, cwd } = scan2;
-  try {
-    const github = githubOptions(runner, inputs["github-token"]);
-    const base = await findBaseCommit(cwd, inputs["base-ref"], event, github);
-    const isTip = base !== null && !base.isForkPoint;
-    const notice2 = `Compared with the tip of ${oneLine(base?.ref ?? "")}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`;
-    return await checkedAgainst(scan2, base, isTip ? notice2 : null);
-  } catch (error2) {
-    if (!(error2 instanceof AppError) || error2.failure !== "source") throw error2;
-    const notice2 = `Not compared, figures are absolute, and rules are those of the checked-out files: ${sentenceOf(error2)}`;
-    return checkedAgainst(scan2, null, notice2);
+  const github = githubOptions(runner, inputs["github-token"]);
+  const found = await findBaseCommit(cwd, inputs["base-ref"], event, github).catch((error2) => {
+    if (error2 instanceof AppError && error2.failure === "source") return error2;
+    throw error2;
+  });
+  if (found instanceof AppError) {
+    const notice3 = `Not compared, figures are absolute, and rules are those of the checked-out files: ${sentenceOf(found)}`;
+    return checkedAgainst(scan2, null, notice3);
   }
+  const isTip = found !== null && !found.isForkPoint;
+  const notice2 = `Compared with the tip of ${oneLine(found?.ref ?? "")}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`;
+  return checkedAgainst(scan2, found, isTip ? notice2 : null);
 }
 async function checkedAgainst(scan2, base, baseNotice) {
   const { inputs, runner, cwd, gridRegions } = scan2;
@@ -2343,7 +2344,7 @@ async function run() {
     case "comment":
       return commentOnRun(inputs, runner, event.workflowRun, cwd);
     case "refresh": {
-      const { refreshModel } = await import("./chunk-XX3TDMKG.js");
+      const { refreshModel } = await import("./chunk-7VKVFS3S.js");
       return refreshModel(inputs, runner, cwd, files);
     }
     case "scan":

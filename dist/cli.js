@@ -11,7 +11,7 @@ import {
   refreshCommand,
   rowOptions,
   severalOf
-} from "./chunk-Y6TUOS27.js";
+} from "./chunk-FACWPMMD.js";
 import {
   diffFormats
 } from "./chunk-6ZY5QNHW.js";
@@ -115,7 +115,7 @@ function capacityCommand(io2, done) {
   ])
     command.addOption(option);
   return command.action(async (flags) => {
-    const { runCapacity } = await import("./chunk-RISU2AXP.js");
+    const { runCapacity } = await import("./chunk-JZIF6W33.js");
     done(await runCapacity(flags, io2));
   });
 }
@@ -141,7 +141,7 @@ function checkCommand(io2, done) {
   for (const option of [...modelOptions(), ...manifestOptions(), ...impactOptions(), ...embedderOptions()])
     command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-KFK62JBP.js");
+    const { runCheck } = await import("./chunk-SNH554HN.js");
     done(await runCheck(paths, flags, io2));
   });
 }
@@ -165,7 +165,7 @@ function collectCommand(io2, done) {
   ).option("--post-token-env <name>", "environment variable that holds a bearer token for it");
   for (const option of clusterOptions()) command.addOption(option);
   return command.action(async (flags) => {
-    const { runCollect } = await import("./chunk-POIGP4IH.js");
+    const { runCollect } = await import("./chunk-KZUD5VJV.js");
     done(await runCollect(flags, io2));
   });
 }
@@ -196,7 +196,7 @@ function encodeCommand(io2, done) {
   command.command("fit").summary("fit an encoder on requests").description(
     'Writes an encoder: what each feature is centred on and scaled by, so that it varies by 1 over these requests. Input is as from-file or k8s-collect write it (NDJSON, JSON; "-" is standard input).'
   ).requiredOption("--input <file...>", "InferenceRequests").requiredOption("--out <file>", "where to write the encoder, as JSON").option("--part <name>", "part of a model whose features are taken", "pods, measured by Kepler").option("--model <file>", "model whose coefficients are taken (default: the bundled one)").action(async (flags) => {
-    const { runEncodeFit } = await import("./chunk-OPPK2JSP.js");
+    const { runEncodeFit } = await import("./chunk-AFERCN4T.js");
     done(await runEncodeFit(flags, io2));
   });
   command.command("transform").summary("turn requests into vectors by an encoder").description(
@@ -205,7 +205,7 @@ function encodeCommand(io2, done) {
     "--out <file>",
     'where to write: .ndjson, .jsonl, .json, .csv or .parquet, or "-" for NDJSON on standard output'
   ).option("--model <file>", "model that the encoder was fitted with (default: the bundled one)").action(async (flags) => {
-    const { runEncodeTransform } = await import("./chunk-OPPK2JSP.js");
+    const { runEncodeTransform } = await import("./chunk-AFERCN4T.js");
     done(await runEncodeTransform(flags, io2));
   });
   return command;
@@ -225,7 +225,7 @@ function evaluateCommand(io2, done) {
   );
   for (const option of embedderOptions()) command.addOption(option);
   return command.action(async (model, flags) => {
-    const { runEvaluate } = await import("./chunk-M6L4AMEY.js");
+    const { runEvaluate } = await import("./chunk-RK72AKOH.js");
     done(await runEvaluate(model, flags, io2));
   });
 }
@@ -244,7 +244,7 @@ function explainCommand(io2, done) {
   );
   for (const option of [...modelOptions(), ...manifestOptions()]) command.addOption(option);
   return command.action(async (args, flags) => {
-    const { runExplain } = await import("./chunk-5UIMKY4M.js");
+    const { runExplain } = await import("./chunk-KHXBJUN4.js");
     done(await runExplain(args, flags, io2));
   });
 }
@@ -258,7 +258,7 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-KVIQMUML.js");
+    const { runFromFile } = await import("./chunk-6XMBZN4X.js");
     done(await runFromFile(paths, flags, io2));
   });
 }
@@ -268,7 +268,7 @@ function initCommand(io2, done) {
   return new Command("init").summary("write a configuration and a workflow to begin with").description(
     "Predicts what this repository draws now, and writes wattlint.yml with a budget 20 % above that, and .github/workflows/wattlint.yml, which checks pull requests. Asks nothing; writes both or none."
   ).option("--force", "replace those that are there", false).action(async (flags) => {
-    const { runInit } = await import("./chunk-O22XNBSV.js");
+    const { runInit } = await import("./chunk-SFDSL5CH.js");
     done(await runInit(flags, io2));
   });
 }
@@ -280,7 +280,7 @@ function joinCommand(io2, done) {
   ).requiredOption("--requests <file...>", "InferenceRequests").requiredOption("--targets <file...>", "energy of workloads or pods, such as labels.parquet").option("--out <file>", "where to write: .ndjson, .jsonl, .json, .csv or .parquet", "-").option("--source-id <name>", "what the model calls the source of these rows", "kepler").option("--licence <name>", "licence of the rows", "not stated").option("--cluster <name>", "cluster of the requests and targets that do not name theirs").addOption(
     new Option("--weight <number>", "how much a row counts in training").argParser(positive).default(1)
   ).addOption(allowSynthetic()).action(async (flags) => {
-    const { runJoin } = await import("./chunk-QK47FDAE.js");
+    const { runJoin } = await import("./chunk-DN3JRFXD.js");
     done(await runJoin(flags, io2));
   });
 }
@@ -291,19 +291,19 @@ function modelCommand(io2, done) {
   command.command("show").summary("print a model's card").description("Prints what a model is made of, how good it is, and what it cannot do.").argument("[model]", "model file (default: the bundled one)").addOption(
     new Option("--format <format>", "of standard output").choices(["text", "markdown", "json"]).default("text")
   ).action(async (model, flags) => {
-    const { runModelShow } = await import("./chunk-SSE3GDVA.js");
+    const { runModelShow } = await import("./chunk-HQJJL3VE.js");
     done(await runModelShow(model, flags, io2));
   });
   command.command("verify").summary("check that a model file is whole and consistent").description(
     "Checks schema, checksum, numbers, sources, encoders and parts. Exit status: 0, or 4 with the reason."
   ).argument("<model>", "model file").action(async (model) => {
-    const { runModelVerify } = await import("./chunk-SSE3GDVA.js");
+    const { runModelVerify } = await import("./chunk-HQJJL3VE.js");
     done(await runModelVerify(model, io2));
   });
   command.command("diff").summary("print what changed from one model to another").description(
     "Prints what changed from model A to model B: rows, coefficients, settings, sources and scores."
   ).argument("<a>", "model file").argument("<b>", "model file").option("--input <file...>", "InferenceRequests that both predict").addOption(new Option("--format <format>", "of standard output").choices(diffFormats).default("text")).action(async (a, b, flags) => {
-    const { runModelDiff } = await import("./chunk-O2R54JUT.js");
+    const { runModelDiff } = await import("./chunk-QQGM6H6Q.js");
     done(await runModelDiff(a, b, flags, io2));
   });
   command.addCommand(mergeCommand(io2, done));
@@ -317,7 +317,7 @@ function mergeCommand(io2, done) {
   );
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (base, own, flags) => {
-    const { runModelMerge } = await import("./chunk-O4RX6GMF.js");
+    const { runModelMerge } = await import("./chunk-TE327DAB.js");
     done(await runModelMerge(base, own, flags, io2));
   });
 }
@@ -331,7 +331,7 @@ function predictCommand(io2, done) {
   );
   for (const option of [...modelOptions("the bundled one"), ...embedderOptions()]) command.addOption(option);
   return command.action(async (file, flags) => {
-    const { runPredict } = await import("./chunk-CP5CNLBQ.js");
+    const { runPredict } = await import("./chunk-WGSJKTOL.js");
     done(await runPredict(file, flags, io2));
   });
 }
@@ -345,7 +345,7 @@ function trainCommand(io2, done) {
   command.addOption(new Option("--source-id <name>", "source of the rows; default: as they say")).addOption(new Option("--title <text>", "what the card calls the source")).addOption(new Option("--licence <name>", "licence of the rows; default: as they say")).addOption(new Option("--url <url>", "where the rows are published"));
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (flags) => {
-    const { runTrain } = await import("./chunk-IOFKNYBM.js");
+    const { runTrain } = await import("./chunk-HT45DX2M.js");
     done(await runTrain(flags, io2));
   });
 }
@@ -369,7 +369,7 @@ function whatIfCommand(io2, done) {
   );
   for (const option of [...modelOptions(), ...manifestOptions()]) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runWhatIf } = await import("./chunk-XQZRAUVB.js");
+    const { runWhatIf } = await import("./chunk-5AZ5JNAP.js");
     done(await runWhatIf(paths, flags, io2));
   });
 }

@@ -17,10 +17,10 @@ import {
   SeenCache,
   collectedFrom,
   resourcesFrom
-} from "./chunk-LV5BDGV4.js";
+} from "./chunk-HSIWTSAB.js";
 import {
   openCluster
-} from "./chunk-LACLRDS4.js";
+} from "./chunk-NJ5QDOBA.js";
 import "./chunk-22QMIT6Y.js";
 import "./chunk-QNTNOHJ7.js";
 import "./chunk-TYF4KTHJ.js";

@@ -80,20 +80,24 @@ export async function scan(scan: Scan): Promise<number> {
 
 type Compared = { readonly checked: Checked; readonly notice: string | null }
 
-/** Without its base a report is absolute, and says so: that is better than none. */
+/**
+ * Without its base a report is absolute, and says so: that is better than none. But where the base is there, a failure to
+ * read it through, or the rules that it names, ends the run: a change that brings that about must not be held to its own.
+ */
 async function compared(scan: Scan): Promise<Compared> {
   const { inputs, runner, event, cwd } = scan
-  try {
-    const github = githubOptions(runner, inputs['github-token'])
-    const base = await findBaseCommit(cwd, inputs['base-ref'], event, github)
-    const isTip = base !== null && !base.isForkPoint
-    const notice = `Compared with the tip of ${oneLine(base?.ref ?? '')}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`
-    return await checkedAgainst(scan, base, isTip ? notice : null)
-  } catch (error) {
-    if (!(error instanceof AppError) || error.failure !== 'source') throw error
-    const notice = `Not compared, figures are absolute, and rules are those of the checked-out files: ${sentenceOf(error)}`
+  const github = githubOptions(runner, inputs['github-token'])
+  const found = await findBaseCommit(cwd, inputs['base-ref'], event, github).catch((error: unknown) => {
+    if (error instanceof AppError && error.failure === 'source') return error
+    throw error
+  })
+  if (found instanceof AppError) {
+    const notice = `Not compared, figures are absolute, and rules are those of the checked-out files: ${sentenceOf(found)}`
     return checkedAgainst(scan, null, notice)
   }
+  const isTip = found !== null && !found.isForkPoint
+  const notice = `Compared with the tip of ${oneLine(found?.ref ?? '')}: this clone is too shallow to tell where the branch began. Check out with fetch-depth: 0.`
+  return checkedAgainst(scan, found, isTip ? notice : null)
 }
 
 async function checkedAgainst(

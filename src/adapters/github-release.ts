@@ -112,10 +112,17 @@ async function putDraft(
   { commit }: PublishSettings,
 ): Promise<Release> {
   const texts = { name: title, body: notes, ...(commit === null ? {} : { target_commitish: commit }) }
-  const [first, ...others] = await draftsOf(github, tag)
-  for (const { id, body } of others)
-    if (body?.includes(NOTES_MARKER))
-      await github.rest('DELETE /repos/{owner}/{repo}/releases/{release_id}', { release_id: id }, z.unknown())
+  const drafts = await draftsOf(github, tag)
+  const [first, ...others] = drafts.filter(({ body }) => body?.includes(NOTES_MARKER))
+  // What somebody has put into it would become a part of a release that nothing changes any more.
+  if (first === undefined && drafts.length > 0)
+    throw new AppError(
+      'input',
+      `there is a draft of a release ${quoted(tag)} that is not ours`,
+      'Delete it, or use another tag.',
+    )
+  for (const { id } of others)
+    await github.rest('DELETE /repos/{owner}/{repo}/releases/{release_id}', { release_id: id }, z.unknown())
   if (first === undefined)
     return github.rest(
       'POST /repos/{owner}/{repo}/releases',

@@ -70,6 +70,8 @@ const PAGE_ITEMS = '500'
 /** A list that changes faster than it is read begins anew so often. */
 const MOST_RESTARTS = 3
 const GONE = 410
+/** A selector may leave a page without objects, and some servers send such. */
+const MOST_EMPTY_PAGES = 1000
 
 /** A whole list, page by page; where it changes faster than it is read it begins anew. Throws `source`. */
 export async function* pagesOf(
@@ -80,6 +82,7 @@ export async function* pagesOf(
 ): AsyncGenerator<KubePage> {
   let next = ''
   let restarts = 0
+  let empty = 0
   let isAnew = false
   do {
     const asked = { ...query, limit: PAGE_ITEMS, ...(next === '' ? {} : { continue: next }) }
@@ -95,6 +98,9 @@ export async function* pagesOf(
     const { items, metadata } = page.data
     yield { items: items ?? [], resourceVersion: metadata.resourceVersion, isAnew }
     next = metadata.continue ?? ''
+    // A page without an object that goes on would go on for ever.
+    if (next !== '' && (items ?? []).length === 0 && ++empty > MOST_EMPTY_PAGES)
+      throw new AppError('source', `the cluster's list of ${path} has no end`, '')
     isAnew = false
   } while (next !== '' || isAnew)
 }

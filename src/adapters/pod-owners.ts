@@ -23,7 +23,7 @@ export function podOwners(api: ClusterApi): (pod: Metadata) => Promise<PodOwner 
   const known = new Map<string, Promise<PodOwner | null>>()
 
   async function above(owner: PodOwner, namespace: string, pod: Metadata): Promise<PodOwner> {
-    const path = BETWEEN[owner.kind]
+    const path = Object.hasOwn(BETWEEN, owner.kind) ? BETWEEN[owner.kind] : undefined
     if (path === undefined) return owner
     const inNamespace = path.replace('{namespace}', encodeURIComponent(namespace))
     try {
@@ -42,8 +42,9 @@ export function podOwners(api: ClusterApi): (pod: Metadata) => Promise<PodOwner 
     const reference = pod.ownerReferences.find(({ controller }) => controller)
     const owner = controllerOf(pod)
     if (reference === undefined || owner === null || owner.kind === 'Node') return null
-    const found = known.get(reference.uid) ?? above(owner, pod.namespace, pod)
-    known.set(reference.uid, found)
+    const key = JSON.stringify([pod.namespace, owner, reference.uid])
+    const found = known.get(key) ?? above(owner, pod.namespace, pod)
+    known.set(key, found)
     if (known.size > MOST_KNOWN) {
       const [first] = known.keys()
       if (first !== undefined) known.delete(first)

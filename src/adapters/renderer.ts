@@ -80,7 +80,8 @@ export function rendererFrom({ path, root, kept, bounds = BOUNDS }: RendererOpti
       ? laid.covers
       : (path) => (rendering.folder !== '.' && isBelow(path, rendering.folder) ? 'entry' : null)
     if ('message' in made) return { rendering, documents: null, failure: made, covers }
-    const origins = new Set(made.map(({ path }) => path))
+    const mayRead = isLaid ? laid.mayRead : undefined
+    const origins = new Set(made.flatMap(({ path }) => (mayRead?.(path) === false ? [] : [path])))
     return {
       rendering,
       documents: made,

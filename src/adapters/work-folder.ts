@@ -6,7 +6,9 @@ import { Progress } from '../refresh/steps.ts'
 import { writeWhole } from './atomic-file.ts'
 
 const PROGRESS = 'progress.json'
-const TARGETS = /^targets-\d+\.ndjson$/
+/** By the second of their measurement, so that their names sort. */
+const TARGETS = /^targets-(\d{10})\.ndjson$/
+const MS_PER_S = 1000
 
 /** What a refresh keeps between two runs. Paths are those of files in it. */
 export type WorkFolder = {
@@ -44,7 +46,11 @@ export async function workFolder(cwd: string, named: string): Promise<WorkFolder
     },
     keep: (progress) => write(PROGRESS, `${JSON.stringify(progress)}\n`),
     async targets(count) {
-      const names = (await readdir(folder)).filter((name) => TARGETS.test(name)).toSorted()
+      const names = (await readdir(folder))
+        .filter(
+          (name) => Number(TARGETS.exec(name)?.[1] ?? Number.POSITIVE_INFINITY) <= Date.now() / MS_PER_S,
+        )
+        .toSorted()
       for (const old of names.slice(0, -count)) await rm(path(old))
       return names.slice(-count).map(path)
     },

@@ -3,7 +3,7 @@ import { normaliserFrom } from '../normalise/index.ts'
 import type { JsonObject } from '../parse/value.ts'
 import type { CustomKind } from '../schema/config.ts'
 import type { InferenceRequest } from '../schema/inference-request.ts'
-import type { Problem } from '../schema/problem.ts'
+import { type Problem, problemFrom } from '../schema/problem.ts'
 import { type ClusterEvent, type Collected, type Metadata, metadataOf } from './event.ts'
 import type { Resource } from './resource.ts'
 import type { SeenCache } from './seen-cache.ts'
@@ -119,13 +119,20 @@ export function collectorFrom(options: CollectorOptions): Collector {
           continue
         }
         const metadata = metadataOf(event.object)
-        const { uid, resourceVersion } = metadata
+        const { uid, resourceVersion, namespace, name } = metadata
         if (resourceVersion !== '' && options.seen.seen(`${uid} ${resourceVersion}`)) continue
-        const mark = markIfChanged(metadata)
-        if (mark === null) continue
-        const isPod = event.resource.group === '' && event.resource.kind === 'Pod'
-        const owner = isPod ? await options.ownerOf(metadata) : null
-        for (const line of changed(event, metadata, mark, owner)) lines.push(line)
+        try {
+          const mark = markIfChanged(metadata)
+          if (mark === null) continue
+          const isPod = event.resource.group === '' && event.resource.kind === 'Pod'
+          const owner = isPod ? await options.ownerOf(metadata) : null
+          for (const line of changed(event, metadata, mark, owner)) lines.push(line)
+        } catch (error) {
+          // Nested deeper than any call stack is.
+          if (!(error instanceof RangeError)) throw error
+          const path = `${namespace}/${event.resource.kind}/${name}`
+          options.onProblem(problemFrom('yaml-limit', path, 1, 'the object is nested too deeply to read.'))
+        }
       }
       return lines
     },

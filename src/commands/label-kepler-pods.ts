@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import type { ClusterApi } from '../adapters/kubernetes-api.ts'
+import { AppError } from '../errors.ts'
+import { quoted } from '../quoted.ts'
 
 /** A pod that exports Kepler's metrics. */
 export type KeplerPod = {
@@ -50,6 +52,17 @@ export async function keplerPods(
   const selectors = selector === null ? SELECTORS : ([[selector, true]] as const)
   for (const [labelSelector, isSure] of selectors) {
     const pods = podsFrom(await api.items(path, { labelSelector }), isSure)
+    const namespaces = [...new Set(pods.map((pod) => pod.namespace))]
+    // Whoever may make pods may label them: what they say of others is not taken unasked.
+    if (namespace === null && namespaces.length > 1)
+      throw new AppError(
+        'input',
+        `pods of several namespaces call themselves Kepler: ${namespaces
+          .slice(0, 5)
+          .map((name) => quoted(name))
+          .join(', ')}`,
+        'Name the one that is, with --kepler-namespace.',
+      )
     if (pods.length > 0) return pods
   }
   return []

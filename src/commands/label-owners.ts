@@ -2,6 +2,7 @@ import type { ClusterApi } from '../adapters/kubernetes-api.ts'
 import { AppError, sentenceOf } from '../errors.ts'
 import { noFacts, type OwnerFacts } from '../label/owner-facts.ts'
 import { ownerFactsFromObjects } from '../label/owner-objects.ts'
+import { oneLine } from '../report/escape.ts'
 import { clusterFrom } from './cluster-options.ts'
 import type { Io } from './io.ts'
 import type { LabelFlags } from './label-flags.ts'
@@ -47,7 +48,7 @@ export async function clusterOwners(
     return await ownersIn(openCluster(clusterFrom(flags, io)), flags.namespaces)
   } catch (error) {
     if (ownerSource === 'k8s' || !(error instanceof AppError)) throw error
-    io.err(`wattlint: warning: owners cannot be read from the cluster: ${sentenceOf(error)}\n`)
+    io.err(`${oneLine(`wattlint: warning: owners cannot be read from the cluster: ${sentenceOf(error)}`)}\n`)
     return null
   }
 }

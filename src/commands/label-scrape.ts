@@ -11,7 +11,7 @@ import { clusterFrom } from './cluster-options.ts'
 import type { Io } from './io.ts'
 import type { LabelFlags } from './label-flags.ts'
 import { type KeplerPod, keplerPods } from './label-kepler-pods.ts'
-import { isWanted, type ReadSeries } from './label-series.ts'
+import { isKeplers, type ReadSeries } from './label-series.ts'
 import { scrapesFrom, type TickClock } from './label-ticks.ts'
 import { nowS } from './label-times.ts'
 
@@ -80,7 +80,7 @@ async function scraped(
     try {
       const { text, format } = await textOf(pod, port)
       const samples: Sample[] = []
-      scanSamples(text, isWanted, (sample) => samples.push(sample), { format })
+      scanSamples(text, isKeplers, (sample) => samples.push(sample), { format })
       portOf.set(key, port)
       return samples
     } catch (error) {
@@ -99,7 +99,7 @@ const textByProxy =
 
 const TIMEOUT_MS = 10_000
 /** A node of a thousand processes exports some 2 MiB. */
-const LARGEST_REPLY_BYTES = 256 * 1024 * 1024
+const LARGEST_REPLY_BYTES = 32 * 1024 * 1024
 
 async function textByIp({ ip, name }: KeplerPod, port: number): Promise<Text> {
   if (ip === null) throw new AppError('source', `${name} has no address yet`, '')

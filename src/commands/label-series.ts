@@ -13,6 +13,9 @@ const WANTED = /^kepler_(?:(?:pod|container|node)_(?:\w+_)?joules_total|(?:expor
 const OWNERS =
   /^kube_(?:pod_(?:owner|start_time|completion_time|labels)|(?:replicaset|job)_owner|\w+_(?:replicas_ready|ready_replicas|number_ready))$/
 
+/** Is a metric one of Kepler's that targets are made of? Who owns a pod, Kepler does not say. */
+export const isKeplers = (name: string): boolean => WANTED.test(name)
+
 /** Is a metric one that targets are made of? Of a scrape, most are not. */
 export const isWanted = (name: string): boolean => WANTED.test(name) || OWNERS.test(name)
 

@@ -37,7 +37,8 @@ export async function foundConfig(
     base === null
       ? { ...(await readConfig(cwd, flags.config ?? null, options)), notice: null }
       : await readConfigAt(cwd, base, flags.config ?? null, options)
-  if (found.notice !== null) err(`wattlint: ${found.notice} To try it out, add --config-from head.\n`)
+  if (found.notice !== null)
+    err(`wattlint: ${oneLine(found.notice)} To try it out, add --config-from head.\n`)
   if (found.sources.length > 0) err(`wattlint: configuration from ${listed(found.sources)}\n`)
   const config = {
     ...found.config,

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { modelReleaseFrom } from '../publish/model-release.ts'
 import { proposalFrom } from '../publish/proposal.ts'
 import { releaseReferenceText } from '../publish/release-reference.ts'
+import { quoted } from '../quoted.ts'
 import { oneLine } from '../report/escape.ts'
 import { version } from '../version.ts'
 import type { Io } from './io.ts'
@@ -18,12 +19,19 @@ export async function publishRefreshed(flags: RefreshFlags, work: WorkFolder, io
   if (flags.publish === undefined) return
   const tell = (text: string): void => io.err(`wattlint: ${oneLine(text)}\n`)
   const evaluation = (await work.text(RESULT)) ?? ''
-  const { outcome, before, after } = RefreshResult.parse(JSON.parse(evaluation))
+  const { outcome, candidate, before, after } = RefreshResult.parse(JSON.parse(evaluation))
   if (outcome !== 'replaced') return tell('nothing new to publish')
+  const model = await modelOf(flags.current, io)
+  if (model.id !== candidate.id)
+    throw new AppError(
+      'input',
+      `${quoted(flags.current)} is not the model that was evaluated`,
+      'Begin anew with --fresh.',
+    )
   const github = githubFrom(flags.publish, io)
   const release = modelReleaseFrom({
     repository: flags.publish,
-    model: await modelOf(flags.current, io),
+    model,
     tag: flags.tag ?? null,
     scores: { before, after },
     evaluation,

@@ -18,7 +18,8 @@ const LONGEST_S = 24 * 60 * 60
 
 /** The progress that a run begins with: where the last one stopped, if it was of the same kind, of late, and not at its end. */
 export function begun(last: Progress | null, asked: string, nowS: number): Progress {
-  const isOpen = last !== null && last.asked === asked && !last.done.includes('publish')
+  const isOpen =
+    last !== null && last.asked === asked && last.started_at_s <= nowS && !last.done.includes('publish')
   return isOpen && nowS - last.started_at_s < LONGEST_S
     ? last
     : { schema_version: '1', asked, started_at_s: nowS, done: [] }

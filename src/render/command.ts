@@ -24,8 +24,7 @@ export function commandFor({ release, namespace, values }: Rendering): Command {
           'template',
           release,
           `./${CHART}`,
-          // Nothing runs them but a person who asks for it.
-          '--skip-tests',
+          '--include-crds', // whatever is in that folder is installed
           ...(namespace === null ? [] : [`--namespace=${namespace}`]),
           ...values.map((_, index) => `--values=./${valuesPlace(index)}`),
         ],

@@ -28,6 +28,7 @@ export async function laidOutKustomization(side: Side, root: string): Promise<La
   const checked = new Set<string>()
   const waiting: End[] = [{ named: root, real: root }]
   const known = new Set([root])
+  const folders: string[] = []
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     const place = placeOf(folder.named)
     // A link that leads nowhere is left out: what names it is told.
@@ -39,6 +40,7 @@ export async function laidOutKustomization(side: Side, root: string): Promise<La
       const names = await namesIn(side, path, folder.named)
       if ('message' in names) return names
       checked.add(below(place, name))
+      folders.push(folder.real)
       own.add(path)
       for (const file of names.files) {
         named.add(file.named).add(file.real)
@@ -61,7 +63,11 @@ export async function laidOutKustomization(side: Side, root: string): Promise<La
   for (const place of [...layout.keys()])
     if (IS_KUSTOMIZATION.test(place) && !checked.has(place)) layout.delete(place)
   const isOwn = (path: string): boolean => own.has(path) || (root !== '.' && isBelow(path, root))
-  return { layout, covers: (path) => (isOwn(path) ? 'entry' : named.has(path) ? 'named' : null) }
+  return {
+    layout,
+    covers: (path) => (isOwn(path) ? 'entry' : named.has(path) ? 'named' : null),
+    mayRead: (path) => folders.some((folder) => folder === '.' || isBelow(path, folder)),
+  }
 }
 
 const placeOf = (folder: string): string => (folder === '.' ? FILES : `${FILES}/${folder}`)

@@ -9,6 +9,8 @@ export type LaidOut = {
   readonly layout: ReadonlyMap<string, string>
   /** What a file of the repository is to what is rendered, as far as that can be told before it is. */
   readonly covers: (path: string) => Covering | null
+  /** May an object be from the file at a path? What a tool cannot have read, it cannot have made one of. */
+  readonly mayRead?: (path: string) => boolean
 }
 
 export const failure = (

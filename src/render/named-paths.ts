@@ -42,8 +42,20 @@ export function namedIn(bytes: Uint8Array): readonly Named[] | Refused {
   const [twice] = read.duplicates
   if (twice !== undefined)
     return { line: lineAt(twice.second), message: 'a key is written twice.', hint: 'Remove one.' }
+  const programs = isObject(read.value)
+    ? Object.keys(read.value).find((key) => PROGRAMS.has(key.toLowerCase()))
+    : undefined
+  if (programs !== undefined)
+    return {
+      line: null,
+      message: `its ${programs} may read what nobody has looked at.`,
+      hint: 'Use the fields of the kustomization itself, such as configMapGenerator and patches.',
+    }
   return textsOf(read.value, false)
 }
+
+/** Files that these name are programs to kustomize, and name paths and addresses of their own. */
+const PROGRAMS: ReadonlySet<string> = new Set(['generators', 'transformers', 'validators'])
 
 /** Where a mapping is merged into another; `null`: nowhere. */
 function mergedAt(document: Document): number | null {
@@ -74,6 +86,8 @@ const OWN_HOST = /^(?:localhost|127(?:\.\d+){3}|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[
 /** Does a text name a server on this very machine? */
 export function isOwnServer(text: string): boolean {
   const [, address = ''] = /(?:^|=)(https?:\/\/.*)$/i.exec(text) ?? []
+  if (address === '') return false
   const host = URL.parse(address)?.hostname
-  return host !== undefined && OWN_HOST.test(host)
+  // What this reader of addresses refuses, Go's may take.
+  return host === undefined || OWN_HOST.test(host)
 }

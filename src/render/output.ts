@@ -1,3 +1,4 @@
+import { parseDocument } from 'yaml'
 import type { RenderedDocument, RenderFailure } from '../find.ts'
 import type { Rendering } from '../schema/render.ts'
 import { CHART } from './chart.ts'
@@ -5,7 +6,7 @@ import { KUSTOMIZATIONS } from './kustomization.ts'
 import { failure, type LaidOut, shown } from './laid-out.ts'
 import { FILES, ORIGIN, originIn } from './origin.ts'
 import { below } from './side.ts'
-import { kindLine, type Said, saidIn } from './source-line.ts'
+import { kindLine, type Said, type Source, saidIn, sourceFrom } from './source-line.ts'
 
 /** The text of what is laid out at a path; `null` where nothing is. */
 export type TextAt = (place: string) => string | null
@@ -21,6 +22,15 @@ export function documentsFrom(
 ): readonly RenderedDocument[] | RenderFailure {
   const documents: RenderedDocument[] = []
   const times = new Map<string, number>()
+  const sources = new Map<string, Source | null>()
+  const sourceAt = (place: string): Source | null => {
+    const known = sources.get(place)
+    if (known !== undefined) return known
+    const text = /\.(?:ya?ml|json|tpl)$/i.test(place) ? textAt(place) : null
+    const source = text === null ? null : sourceFrom(text)
+    sources.set(place, source)
+    return source
+  }
   for (const { text, origin } of release === null ? kustomized(output) : templated(output)) {
     if (origin === 'elsewhere')
       return failure(
@@ -33,25 +43,38 @@ export function documentsFrom(
     const key = JSON.stringify([place, said.kind])
     const nth = times.get(key) ?? 0
     times.set(key, nth + 1)
-    documents.push({ path: layout.get(place) ?? folder, line: lineIn(place, said, nth, textAt), text })
+    documents.push({ path: layout.get(place) ?? folder, line: lineIn(sourceAt(place), said, nth), text })
   }
   return documents
 }
 
-function lineIn(place: string, said: Said, nth: number, textAt: TextAt): number {
-  const source = /\.(?:ya?ml|json|tpl)$/i.test(place) ? textAt(place) : null
-  return source === null ? 1 : kindLine(source, said, nth)
-}
+const lineIn = (source: Source | null, said: Said, nth: number): number =>
+  source === null ? 1 : kindLine(source, said, nth)
 
 type Made = { readonly text: string; readonly origin: string | 'elsewhere' }
 
 /** helm writes the template's name in front of each object, with the chart's name for its folder. */
 function templated(output: string): readonly Made[] {
   const heads = [...output.matchAll(/^---\n# Source: (.*)$/gm)]
-  return heads.map(({ index, 1: origin = '' }, number) => ({
-    origin,
-    text: output.slice(index, heads[number + 1]?.index),
-  }))
+  return heads
+    .map(({ index, 1: origin = '' }, number) => ({
+      origin,
+      text: output.slice(index, heads[number + 1]?.index),
+    }))
+    .filter(({ text }) => !isTestAlone(text))
+}
+
+const HOOK = 'helm.sh/hook'
+
+/** Nothing runs the tests of a chart but a person who asks for it; what is a hook of an upgrade besides is run by that. */
+function isTestAlone(text: string): boolean {
+  if (!text.includes(HOOK)) return false
+  const document = parseDocument(text, { logLevel: 'silent' })
+  const hooks = document.errors.length > 0 ? null : document.getIn(['metadata', 'annotations', HOOK])
+  return (
+    typeof hooks === 'string' &&
+    hooks.split(',').every((hook) => /^test(?:-success|-failure)?$/.test(hook.trim()))
+  )
 }
 
 function kustomized(output: string): readonly Made[] {

@@ -9,14 +9,35 @@ export function saidIn(text: string): Said {
   return { kind, name }
 }
 
+/** The lines of a file, and on which of them each kind is written. */
+export type Source = {
+  readonly lines: readonly string[]
+  readonly placesOf: ReadonlyMap<string, readonly number[]>
+}
+
+export function sourceFrom(text: string): Source {
+  const lines = text.split('\n')
+  const placesOf = new Map<string, number[]>()
+  for (const [index, line] of lines.entries()) {
+    const kind = kindOn(line)
+    if (kind === undefined) continue
+    const places = placesOf.get(kind)
+    if (places === undefined) placesOf.set(kind, [index])
+    else places.push(index)
+  }
+  return { lines, placesOf }
+}
+
+/** Of more objects of one kind in a file, the rest are counted. */
+const MOST_LOOKED_AT = 100
+
 /**
  * The line of `kind:` in the file that an object was made from: of several of that kind the one whose name is in the object's,
  * for prefixes are put to names, else the `nth`. 1 where no line says so.
  */
-export function kindLine(source: string, { kind, name }: Said, nth: number): number {
-  const lines = source.split('\n')
-  const places = lines.flatMap((line, index) => (kindOn(line) === kind ? [index] : []))
-  const named = places.find((index) => {
+export function kindLine({ lines, placesOf }: Source, { kind, name }: Said, nth: number): number {
+  const places = placesOf.get(kind) ?? []
+  const named = places.slice(0, MOST_LOOKED_AT).find((index) => {
     const written = saidIn(documentAround(lines, index)).name
     return written !== '' && name.includes(written)
   })

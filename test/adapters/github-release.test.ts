@@ -179,7 +179,7 @@ test('release: an upload that breaks off leaves a stub, which is replaced', asyn
 for (const statesDigests of [true, false])
   test(`release: what is there and right stays, with digests ${statesDigests ? '' : 'not '}stated`, async () => {
     github.releases.state.statesDigests = statesDigests
-    const draft = github.releases.add({ tag: MODEL_TAG, isDraft: true, name: 'old', body: 'old' })
+    const draft = github.releases.add({ tag: MODEL_TAG, isDraft: true, name: 'old', body: release.notes })
     const [model, card, , sums] = release.assets
     assert.ok(model && card && sums)
     github.releases.attach(draft, model.name, Buffer.from(model.bytes), { contentType: model.contentType })
@@ -196,6 +196,13 @@ for (const statesDigests of [true, false])
     assert.equal(state?.assets.length, 5)
     assert.ok(!writes().some((write) => write.includes(`name=${model.name}`)), 'the model is not sent again')
   })
+
+test('release: a draft of somebody else is not filled', async () => {
+  const draft = github.releases.add({ tag: MODEL_TAG, isDraft: true, body: 'by hand' })
+  github.releases.attach(draft, 'install.sh', Buffer.from('theirs'))
+  await assert.rejects(publish(), /draft of a release .* that is not ours/)
+  assert.equal(stateOf()[0]?.isDraft, true)
+})
 
 test('release: a draft behind hundreds of releases is found, and one too many of ours goes', async () => {
   for (const body of [release.notes, release.notes, 'by hand'])

@@ -173,3 +173,7 @@ test('watch: with once it ends with the list', async () => {
 test('watch: with once a refusal ends it', async () => {
   await assert.rejects(seenOf([status(403)], 99, true), /does not let this account list deployments\.apps/)
 })
+
+test('list: pages without an object that go on for ever have an end', async () => {
+  await assert.rejects(seenOf([list('5', [], 'more')], 99, true), /has no end/)
+})

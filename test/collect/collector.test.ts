@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { type CollectorOptions, collectorFrom } from '../../src/collect/collector.ts'
 import type { ClusterEvent } from '../../src/collect/event.ts'
 import { SeenCache } from '../../src/collect/seen-cache.ts'
+import type { JsonObject } from '../../src/parse/value.ts'
 import { eventOf } from './objects.ts'
 
 async function linesOf(
@@ -133,4 +134,19 @@ test('collect: what cannot be read of an object is told, with where it stands', 
     onProblem: ({ path, message }) => told.push(`${path}: ${message}`),
   })
   assert.match(told.join('\n'), /^shop\/Deployment\/web: .*lots/)
+})
+
+test('collect: an object that nests without end is told, and the next one is read', async () => {
+  let deep: JsonObject = {}
+  for (let depth = 0; depth < 20_000; depth++) deep = { a: deep }
+  const told: string[] = []
+  const lines = await linesOf(
+    [
+      eventOf('changed', { name: 'deep', metadata: { labels: deep }, generation: 1 }),
+      eventOf('changed', web),
+    ],
+    { onProblem: ({ path, message }) => told.push(`${path}: ${message}`) },
+  )
+  assert.deepEqual(lines, ['Deployment web ×1'])
+  assert.match(told.join(), /^shop\/Deployment\/deep: .*nested too deeply/)
 })

@@ -215,5 +215,5 @@ test('what is the same on both sides is rendered once', async (t) => {
   const helm = fakeHelm(t)
   const folder = repository(t, base, write({ 'k8s/api.yaml': deployment('api', 3) }))
   await checked(folder, helm.path, '--base', 'main')
-  assert.deepEqual(helm.asked(), ['template shop ./chart --skip-tests'])
+  assert.deepEqual(helm.asked(), ['template shop ./chart --include-crds'])
 })

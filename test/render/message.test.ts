@@ -148,7 +148,7 @@ test('helm is told paths of ours alone', () => {
     'template',
     'shop',
     './chart',
-    '--skip-tests',
+    '--include-crds',
     '--namespace=a',
     '--values=./values/0.yaml',
     '--values=./values/1.yaml',

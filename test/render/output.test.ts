@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { RenderedDocument } from '../../src/find.ts'
 import { documentsFrom } from '../../src/render/output.ts'
 import { parsedEntry } from '../../src/render/parsed.ts'
-import { kindLine, saidIn } from '../../src/render/source-line.ts'
+import { kindLine, saidIn, sourceFrom } from '../../src/render/source-line.ts'
 import type { Rendering } from '../../src/schema/render.ts'
 
 const chart: Rendering = { folder: 'charts/shop', release: 'shop', namespace: 'prod', values: [] }
@@ -123,7 +123,8 @@ const lines: readonly (readonly [
   ['more often than it is written', 'kind: Job\n', 'kind: Job\n', 7, 1],
 ]
 for (const [shows, source, object, nth, line] of lines)
-  test(`the line of a kind: ${shows}`, () => assert.equal(kindLine(source, saidIn(object), nth), line))
+  test(`the line of a kind: ${shows}`, () =>
+    assert.equal(kindLine(sourceFrom(source), saidIn(object), nth), line))
 
 const entryOf = (rendering: Rendering, documents: readonly RenderedDocument[] | null) =>
   parsedEntry(
