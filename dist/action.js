@@ -2344,7 +2344,7 @@ async function run() {
     case "comment":
       return commentOnRun(inputs, runner, event.workflowRun, cwd);
     case "refresh": {
-      const { refreshModel } = await import("./chunk-7VKVFS3S.js");
+      const { refreshModel } = await import("./chunk-JF5ELDQI.js");
       return refreshModel(inputs, runner, cwd, files);
     }
     case "scan":

@@ -11,7 +11,7 @@ import {
   refreshCommand,
   rowOptions,
   severalOf
-} from "./chunk-FACWPMMD.js";
+} from "./chunk-EVUUZ75Q.js";
 import {
   diffFormats
 } from "./chunk-6ZY5QNHW.js";
@@ -165,7 +165,7 @@ function collectCommand(io2, done) {
   ).option("--post-token-env <name>", "environment variable that holds a bearer token for it");
   for (const option of clusterOptions()) command.addOption(option);
   return command.action(async (flags) => {
-    const { runCollect } = await import("./chunk-KZUD5VJV.js");
+    const { runCollect } = await import("./chunk-XBN2ZYN4.js");
     done(await runCollect(flags, io2));
   });
 }

@@ -17,7 +17,7 @@ import {
   SeenCache,
   collectedFrom,
   resourcesFrom
-} from "./chunk-HSIWTSAB.js";
+} from "./chunk-INDODV7J.js";
 import {
   openCluster
 } from "./chunk-NJ5QDOBA.js";

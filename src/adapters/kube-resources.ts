@@ -15,14 +15,19 @@ const Listing = z.object({
 export async function servedAs(resource: Resource, api: ClusterApi): Promise<Served> {
   const { group, kind, version, plural } = resource
   if (version !== null && plural !== null) return { ...resource, version, plural }
-  const preferred = Group.safeParse(await api.get(`/apis/${group}`)).data?.preferredVersion.version
+  const groupFound = await api.get(`/apis/${group}`).catch((error: unknown) => {
+    throw error instanceof AppError && error.message.includes('status 404') ? notServed(resource) : error
+  })
+  const preferred = Group.safeParse(groupFound).data?.preferredVersion.version
   const listing = Listing.safeParse(await api.get(`/apis/${group}/${preferred}`)).data
   // A subresource such as rollouts/status has the kind as well.
   const found = listing?.resources.find((one) => one.kind === kind && !one.name.includes('/'))
-  if (preferred === undefined || found === undefined)
-    throw new AppError('source', `the cluster has no ${kind} of ${group}`, 'Is its definition installed?')
+  if (preferred === undefined || found === undefined) throw notServed(resource)
   return { ...resource, version: preferred, plural: found.name }
 }
+
+const notServed = ({ group, kind }: Resource): AppError =>
+  new AppError('source', `the cluster has no ${kind} of ${group}`, 'Is its definition installed?')
 
 /** The path of its list, in one namespace or in all (`null`). */
 export function listPath({ group, version, plural }: Served, namespace: string | null): string {

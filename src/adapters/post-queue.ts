@@ -27,6 +27,8 @@ export type PostCounts = {
 
 const MOST_WAITING = 1000
 const PATIENCE_MS = 60_000
+/** Of an address that did not take the last one: asked once. */
+const IMPATIENCE_MS = 200
 const ATTEMPT_MS = 5_000
 const LARGEST_REPLY_BYTES = 1024 * 1024
 const MOST_TOLD = 200
@@ -40,6 +42,7 @@ export function postQueue({ url, headers, http, onTrouble }: PostQueueOptions): 
   const counts = { sent: 0, failed: 0, dropped: 0 }
   const stop = new AbortController()
   let working: Promise<void> | null = null
+  let isDown = false
 
   async function send(body: unknown): Promise<void> {
     try {
@@ -49,12 +52,13 @@ export function postQueue({ url, headers, http, onTrouble }: PostQueueOptions): 
           shown: url.origin,
           token: null,
           headers,
-          patienceMs: PATIENCE_MS,
+          patienceMs: isDown ? IMPATIENCE_MS : PATIENCE_MS,
           attemptMs: ATTEMPT_MS,
           largestReplyBytes: LARGEST_REPLY_BYTES,
           ...http,
         },
       )
+      isDown = isPassing(answer)
       if (answer.status >= 200 && answer.status < 300) {
         counts.sent++
         return
@@ -67,6 +71,7 @@ export function postQueue({ url, headers, http, onTrouble }: PostQueueOptions): 
         return
       }
       if (!(error instanceof AppError)) throw error
+      isDown = true
       counts.failed++
       onTrouble(sentenceOf(error))
     }

@@ -14,6 +14,17 @@ import { modelOf } from './manifests.ts'
 import type { RefreshFlags } from './refresh-flags.ts'
 import { CHART, RESULT, RefreshResult } from './refresh-judge.ts'
 
+/** Throws `input` for what could not be published at the end, before anything is measured. */
+export function checkPublishing({ publish, pin }: RefreshFlags, io: Io): void {
+  if (publish === undefined) {
+    if (pin === undefined) return
+    throw new AppError('input', '--pin has no release to pin', 'Add --publish OWNER/REPO.')
+  }
+  if (!/^[\w.-]+\/[\w.-]+$/.test(publish))
+    throw new AppError('input', `${quoted(publish)} is no repository`, 'Write --publish OWNER/REPO.')
+  githubFrom(publish, io)
+}
+
 /** Releases the model that the evaluation has put in use, and proposes to pin it. One that was kept is released already. */
 export async function publishRefreshed(flags: RefreshFlags, work: WorkFolder, io: Io): Promise<void> {
   if (flags.publish === undefined) return

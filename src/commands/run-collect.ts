@@ -16,7 +16,7 @@ const MS_PER_S = 1000
 /** What is left to be posted has so long when the command is told to stop. */
 const LAST_POSTS_MS = 5_000
 
-/** Returns 3 where a list could not be read with `--once`; what could be read is printed all the same. */
+/** Returns 3 where, with `--once`, a list could not be read or a line not be posted; what could be read is printed all the same. */
 export async function runCollect(flags: CollectFlags, io: Io): Promise<number> {
   // Events are read and forgotten: room for young objects, which V8 would let grow, is given back by no collector that runs for weeks.
   setFlagsFromString('--semi-space-growth-factor=1')
@@ -59,7 +59,8 @@ export async function runCollect(flags: CollectFlags, io: Io): Promise<number> {
     tell(
       `of the lines to post ${counts.sent} were taken, ${counts.failed} refused and ${counts.dropped} not sent`,
     )
-  return isPartial ? exitCodes.source : EXIT_WITHIN
+  const isUnsent = once && counts !== undefined && counts.failed + counts.dropped > 0
+  return isPartial || isUnsent ? exitCodes.source : EXIT_WITHIN
 }
 
 /** Of a command that ends by itself every line is sent, as far as the receiver lets it. */

@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto'
 import { type WorkFolder, workFolder } from '../adapters/work-folder.ts'
-import { EXIT_WITHIN } from '../errors.ts'
+import { AppError, EXIT_WITHIN } from '../errors.ts'
 import { isHeldOut } from '../refresh/hold-out.ts'
-import { begun, type Progress, type Step } from '../refresh/steps.ts'
+import { begun, type Progress, STEPS, type Step } from '../refresh/steps.ts'
 import { oneLine } from '../report/escape.ts'
 import { counted } from '../report/format.ts'
 import type { Io } from './io.ts'
 import { nowS } from './label-times.ts'
+import { modelOf } from './manifests.ts'
 import type { RefreshFlags } from './refresh-flags.ts'
 import { judgeRefreshed } from './refresh-judge.ts'
-import { publishRefreshed } from './refresh-publish.ts'
+import { checkPublishing, publishRefreshed } from './refresh-publish.ts'
 import { runCollect } from './run-collect.ts'
 import { runJoin } from './run-join.ts'
 import { runLabel } from './run-label.ts'
 import { runTrain } from './run-train.ts'
-import { today } from './today.ts'
+import { today, versionBeside } from './today.ts'
 
 /** Names in the work folder. */
 const FILES = {
@@ -28,8 +29,11 @@ const FILES = {
 
 /** Every step writes files, and the next one reads them: a run that broke off goes on behind the last step that ended. */
 export async function runRefresh(flags: RefreshFlags, io: Io): Promise<number> {
+  checkPublishing(flags, io)
   const work = await workFolder(io.cwd, flags.work)
   const tell = (text: string): void => io.err(`wattlint: ${oneLine(text)}\n`)
+  const stopped = io.stopSignal()
+  const stoppable: Io = { ...io, stopSignal: () => stopped }
   const asked = hashOf(flags)
   let progress: Progress = begun(flags.fresh === true ? null : await work.progress(), asked, nowS())
   if (progress.done.length > 0)
@@ -38,18 +42,29 @@ export async function runRefresh(flags: RefreshFlags, io: Io): Promise<number> {
     )
   async function step(name: Step, does: string, run: () => Promise<void>): Promise<void> {
     if (progress.done.includes(name)) return
+    if (stopped.aborted)
+      throw new AppError('source', `stopped before ${name}`, 'What is done is kept: run it again to go on.')
     tell(`${name}: ${does}`)
-    await run()
+    try {
+      await run()
+    } catch (error) {
+      // A tag that is taken, say, is so tomorrow as well: the next run measures anew.
+      if (name === 'publish' && error instanceof AppError && error.failure === 'input')
+        await work.keep({ ...progress, done: [...STEPS] })
+      throw error
+    }
     progress = { ...progress, done: [...progress.done, name] }
     await work.keep(progress)
   }
 
-  await step('collect', 'the workloads that the cluster holds', () => collect(flags, work, io))
+  await step('collect', 'the workloads that the cluster holds', () => collect(flags, work, stoppable))
   await step('label', 'the energy that Kepler measured', () =>
-    measure(flags, work, progress.started_at_s, io),
+    measure(flags, work, progress.started_at_s, stoppable),
   )
-  await step('join', 'workloads with their energy', () => joinAndSplit(flags, work, io))
-  await step('train', 'a model with the rows that are not held out', () => train(flags, work, io))
+  await step('join', 'workloads with their energy', () => joinAndSplit(flags, work, stoppable))
+  await step('train', 'a model with the rows that are not held out', () =>
+    train(flags, work, progress.started_at_s, io),
+  )
   await step('evaluate', 'both models on the rows held out', () => judgeRefreshed(flags, work, FILES, io))
   await step('publish', flags.publish ?? 'nowhere, for no repository is named', () =>
     publishRefreshed(flags, work, io),
@@ -95,7 +110,7 @@ async function collect(flags: RefreshFlags, work: WorkFolder, io: Io): Promise<v
 }
 
 async function measure(flags: RefreshFlags, work: WorkFolder, startedAtS: number, io: Io): Promise<void> {
-  const out = work.path(`targets-${Math.round(startedAtS)}.ndjson`)
+  const out = work.path(`targets-${Math.floor(startedAtS)}.ndjson`)
   await runLabel({ ...flags, per: 'workload', out }, quiet(io))
 }
 
@@ -125,7 +140,12 @@ async function joinAndSplit(flags: RefreshFlags, work: WorkFolder, io: Io): Prom
   await work.write(FILES.heldOut, kept === held ? '' : `${held.join('\n')}\n`)
 }
 
-async function train(flags: RefreshFlags, work: WorkFolder, io: Io): Promise<void> {
+/** Of the second in which its measurement began: no two models of a cluster have one version, or one tag. */
+const stampOf = (atS: number): string =>
+  new Date(atS * MS_PER_S).toISOString().slice(0, 19).replace(/[-:]/g, '')
+
+async function train(flags: RefreshFlags, work: WorkFolder, startedAtS: number, io: Io): Promise<void> {
+  const { version } = await modelOf(flags.base, io)
   await runTrain(
     {
       rows: [work.path(FILES.training)],
@@ -140,7 +160,7 @@ async function train(flags: RefreshFlags, work: WorkFolder, io: Io): Promise<voi
       licence: flags.licence,
       created: today(),
       ...(flags.base === undefined ? {} : { base: flags.base }),
-      ...(flags.modelVersion === undefined ? {} : { modelVersion: flags.modelVersion }),
+      modelVersion: flags.modelVersion ?? versionBeside(version, `own.${stampOf(startedAtS)}`),
     },
     quiet(io),
   )

@@ -14,7 +14,7 @@ export const Progress = z.strictObject({
 export type Progress = z.infer<typeof Progress>
 
 /** What was measured is of its time: an older run is not taken up again. */
-const LONGEST_S = 24 * 60 * 60
+const LONGEST_S = 12 * 60 * 60
 
 /** The progress that a run begins with: where the last one stopped, if it was of the same kind, of late, and not at its end. */
 export function begun(last: Progress | null, asked: string, nowS: number): Progress {

@@ -20,7 +20,7 @@ const cases: readonly (readonly [
   ['one that broke off', progress(['collect', 'label']), HOUR_S, ['collect', 'label']],
   ['one that ended', progress(['collect', 'label', 'join', 'train', 'evaluate', 'publish']), HOUR_S, []],
   ['one that asked for something else', progress(['collect'], 'b'), HOUR_S, []],
-  ['one of the day before yesterday', progress(['collect']), 40 * HOUR_S, []],
+  ['one of yesterday', progress(['collect']), 13 * HOUR_S, []],
 ]
 for (const [shows, last, nowS, done] of cases)
   test(`refresh begins behind ${done.at(-1) ?? 'nothing'}: ${shows}`, () => {
