@@ -87,7 +87,7 @@ const kustomize: readonly Attack[] = [
       'over/fn.sh': '#!/bin/sh\ntouch BESIDE/ran\n',
     },
     3,
-    /external plugins disabled/,
+    /its transformers may read what nobody has looked at/,
   ],
   [
     'a chart',
