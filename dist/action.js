@@ -27,34 +27,34 @@ import {
   render,
   renderMarkdown,
   writeReport
-} from "./chunk-EQGDKUGR.js";
+} from "./chunk-VXVC4AGX.js";
 import {
   loadImpactFactors
-} from "./chunk-FP3W352G.js";
+} from "./chunk-IT33RV7Z.js";
 import "./chunk-T66264VZ.js";
 import "./chunk-FDHUBOGH.js";
 import {
   check,
   exitStatus
-} from "./chunk-GWM4YFM6.js";
+} from "./chunk-O5CT67K3.js";
 import "./chunk-NUDOZE7E.js";
 import "./chunk-OYXRYIVW.js";
 import "./chunk-HLYQ63L4.js";
 import {
   verdictSentences
 } from "./chunk-STLDXGOO.js";
-import "./chunk-JBZYXPYO.js";
+import "./chunk-KSFOU3TR.js";
 import {
   Report
-} from "./chunk-BZA2XIQQ.js";
+} from "./chunk-X5DMUOGH.js";
 import "./chunk-UQS6LEB3.js";
-import "./chunk-6LOQJ5B4.js";
-import "./chunk-4RC6E4HE.js";
+import "./chunk-VPBNUSC6.js";
+import "./chunk-LT7257LV.js";
 import {
   findPredictor,
   renderedTrees,
   workingTree
-} from "./chunk-CH6AODG6.js";
+} from "./chunk-5ZINIXYT.js";
 import {
   commitNamed,
   commitTree,
@@ -63,7 +63,7 @@ import {
   pathsInside,
   readConfig,
   readConfigAt
-} from "./chunk-VEU3QDB6.js";
+} from "./chunk-MR2Q2NXI.js";
 import "./chunk-Z2U3YBWV.js";
 import "./chunk-2IYAJC7V.js";
 import {
@@ -2344,7 +2344,7 @@ async function run() {
     case "comment":
       return commentOnRun(inputs, runner, event.workflowRun, cwd);
     case "refresh": {
-      const { refreshModel } = await import("./chunk-JF5ELDQI.js");
+      const { refreshModel } = await import("./chunk-XKGA5SFH.js");
       return refreshModel(inputs, runner, cwd, files);
     }
     case "scan":

@@ -10,8 +10,10 @@ import {
   positive,
   refreshCommand,
   rowOptions,
-  severalOf
-} from "./chunk-EVUUZ75Q.js";
+  severalOf,
+  stopSignal,
+  words
+} from "./chunk-YDBNIA2B.js";
 import {
   diffFormats
 } from "./chunk-6ZY5QNHW.js";
@@ -115,7 +117,7 @@ function capacityCommand(io2, done) {
   ])
     command.addOption(option);
   return command.action(async (flags) => {
-    const { runCapacity } = await import("./chunk-JZIF6W33.js");
+    const { runCapacity } = await import("./chunk-LA3JVHY7.js");
     done(await runCapacity(flags, io2));
   });
 }
@@ -141,16 +143,12 @@ function checkCommand(io2, done) {
   for (const option of [...modelOptions(), ...manifestOptions(), ...impactOptions(), ...embedderOptions()])
     command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runCheck } = await import("./chunk-SNH554HN.js");
+    const { runCheck } = await import("./chunk-U4YNNNOJ.js");
     done(await runCheck(paths, flags, io2));
   });
 }
 
 // src/commands/collect.ts
-var words = (value, before) => [
-  ...before,
-  ...value.split(/[\s,]+/).filter((word) => word !== "")
-];
 function collectCommand(io2, done) {
   const command = new Command("collect").alias("watch").summary("watch a cluster, and print every workload as an InferenceRequest").description(
     'Watches workloads of a cluster, and prints one InferenceRequest a line for each that comes, or whose spec changes; one that goes is a\nline with "event": "deleted". Goes on until it is told to stop.'
@@ -165,7 +163,7 @@ function collectCommand(io2, done) {
   ).option("--post-token-env <name>", "environment variable that holds a bearer token for it");
   for (const option of clusterOptions()) command.addOption(option);
   return command.action(async (flags) => {
-    const { runCollect } = await import("./chunk-XBN2ZYN4.js");
+    const { runCollect } = await import("./chunk-YH2ENMFN.js");
     done(await runCollect(flags, io2));
   });
 }
@@ -176,7 +174,7 @@ function configCommand(io2, done) {
     "Checks and shows the configuration: the file of the root, what it extends, and the files of folders."
   );
   command.command("validate").summary("tell everything that is wrong with the configuration").description("Reads what a check would read, and tells all errors. Exit status: 0, or 2 with the errors.").argument("[file]", "configuration file (default: the one that a check would take)").action(async (file) => {
-    const { runConfigValidate } = await import("./chunk-PPKRS3CT.js");
+    const { runConfigValidate } = await import("./chunk-I6IC3YEC.js");
     done(await runConfigValidate(file, io2));
   });
   command.command("show").summary("print what holds, and where it is written").description(
@@ -184,7 +182,7 @@ function configCommand(io2, done) {
   ).argument("[file]", "configuration file (default: the one that a check would take)").addOption(
     new Option("--format <format>", "of standard output").choices(["yaml", "json"]).default("yaml")
   ).action(async (file, flags) => {
-    const { runConfigShow } = await import("./chunk-PPKRS3CT.js");
+    const { runConfigShow } = await import("./chunk-I6IC3YEC.js");
     done(await runConfigShow(file, flags, io2));
   });
   return command;
@@ -196,7 +194,7 @@ function encodeCommand(io2, done) {
   command.command("fit").summary("fit an encoder on requests").description(
     'Writes an encoder: what each feature is centred on and scaled by, so that it varies by 1 over these requests. Input is as from-file or k8s-collect write it (NDJSON, JSON; "-" is standard input).'
   ).requiredOption("--input <file...>", "InferenceRequests").requiredOption("--out <file>", "where to write the encoder, as JSON").option("--part <name>", "part of a model whose features are taken", "pods, measured by Kepler").option("--model <file>", "model whose coefficients are taken (default: the bundled one)").action(async (flags) => {
-    const { runEncodeFit } = await import("./chunk-AFERCN4T.js");
+    const { runEncodeFit } = await import("./chunk-FRCCFSTB.js");
     done(await runEncodeFit(flags, io2));
   });
   command.command("transform").summary("turn requests into vectors by an encoder").description(
@@ -205,7 +203,7 @@ function encodeCommand(io2, done) {
     "--out <file>",
     'where to write: .ndjson, .jsonl, .json, .csv or .parquet, or "-" for NDJSON on standard output'
   ).option("--model <file>", "model that the encoder was fitted with (default: the bundled one)").action(async (flags) => {
-    const { runEncodeTransform } = await import("./chunk-AFERCN4T.js");
+    const { runEncodeTransform } = await import("./chunk-FRCCFSTB.js");
     done(await runEncodeTransform(flags, io2));
   });
   return command;
@@ -225,7 +223,7 @@ function evaluateCommand(io2, done) {
   );
   for (const option of embedderOptions()) command.addOption(option);
   return command.action(async (model, flags) => {
-    const { runEvaluate } = await import("./chunk-RK72AKOH.js");
+    const { runEvaluate } = await import("./chunk-LRWWN6RP.js");
     done(await runEvaluate(model, flags, io2));
   });
 }
@@ -244,7 +242,7 @@ function explainCommand(io2, done) {
   );
   for (const option of [...modelOptions(), ...manifestOptions()]) command.addOption(option);
   return command.action(async (args, flags) => {
-    const { runExplain } = await import("./chunk-KHXBJUN4.js");
+    const { runExplain } = await import("./chunk-FBAYVX3Y.js");
     done(await runExplain(args, flags, io2));
   });
 }
@@ -258,7 +256,7 @@ function fromFileCommand(io2, done) {
   );
   for (const option of manifestOptions()) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runFromFile } = await import("./chunk-6XMBZN4X.js");
+    const { runFromFile } = await import("./chunk-VT42YA55.js");
     done(await runFromFile(paths, flags, io2));
   });
 }
@@ -268,7 +266,7 @@ function initCommand(io2, done) {
   return new Command("init").summary("write a configuration and a workflow to begin with").description(
     "Predicts what this repository draws now, and writes wattlint.yml with a budget 20 % above that, and .github/workflows/wattlint.yml, which checks pull requests. Asks nothing; writes both or none."
   ).option("--force", "replace those that are there", false).action(async (flags) => {
-    const { runInit } = await import("./chunk-SFDSL5CH.js");
+    const { runInit } = await import("./chunk-YWC7I3ZX.js");
     done(await runInit(flags, io2));
   });
 }
@@ -280,7 +278,7 @@ function joinCommand(io2, done) {
   ).requiredOption("--requests <file...>", "InferenceRequests").requiredOption("--targets <file...>", "energy of workloads or pods, such as labels.parquet").option("--out <file>", "where to write: .ndjson, .jsonl, .json, .csv or .parquet", "-").option("--source-id <name>", "what the model calls the source of these rows", "kepler").option("--licence <name>", "licence of the rows", "not stated").option("--cluster <name>", "cluster of the requests and targets that do not name theirs").addOption(
     new Option("--weight <number>", "how much a row counts in training").argParser(positive).default(1)
   ).addOption(allowSynthetic()).action(async (flags) => {
-    const { runJoin } = await import("./chunk-DN3JRFXD.js");
+    const { runJoin } = await import("./chunk-KSU2JX5I.js");
     done(await runJoin(flags, io2));
   });
 }
@@ -291,19 +289,19 @@ function modelCommand(io2, done) {
   command.command("show").summary("print a model's card").description("Prints what a model is made of, how good it is, and what it cannot do.").argument("[model]", "model file (default: the bundled one)").addOption(
     new Option("--format <format>", "of standard output").choices(["text", "markdown", "json"]).default("text")
   ).action(async (model, flags) => {
-    const { runModelShow } = await import("./chunk-HQJJL3VE.js");
+    const { runModelShow } = await import("./chunk-SCHICQN3.js");
     done(await runModelShow(model, flags, io2));
   });
   command.command("verify").summary("check that a model file is whole and consistent").description(
     "Checks schema, checksum, numbers, sources, encoders and parts. Exit status: 0, or 4 with the reason."
   ).argument("<model>", "model file").action(async (model) => {
-    const { runModelVerify } = await import("./chunk-HQJJL3VE.js");
+    const { runModelVerify } = await import("./chunk-SCHICQN3.js");
     done(await runModelVerify(model, io2));
   });
   command.command("diff").summary("print what changed from one model to another").description(
     "Prints what changed from model A to model B: rows, coefficients, settings, sources and scores."
   ).argument("<a>", "model file").argument("<b>", "model file").option("--input <file...>", "InferenceRequests that both predict").addOption(new Option("--format <format>", "of standard output").choices(diffFormats).default("text")).action(async (a, b, flags) => {
-    const { runModelDiff } = await import("./chunk-QQGM6H6Q.js");
+    const { runModelDiff } = await import("./chunk-QPJULMIS.js");
     done(await runModelDiff(a, b, flags, io2));
   });
   command.addCommand(mergeCommand(io2, done));
@@ -317,7 +315,7 @@ function mergeCommand(io2, done) {
   );
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (base, own, flags) => {
-    const { runModelMerge } = await import("./chunk-TE327DAB.js");
+    const { runModelMerge } = await import("./chunk-WV6PBX7U.js");
     done(await runModelMerge(base, own, flags, io2));
   });
 }
@@ -331,7 +329,7 @@ function predictCommand(io2, done) {
   );
   for (const option of [...modelOptions("the bundled one"), ...embedderOptions()]) command.addOption(option);
   return command.action(async (file, flags) => {
-    const { runPredict } = await import("./chunk-WGSJKTOL.js");
+    const { runPredict } = await import("./chunk-PBNRAA2T.js");
     done(await runPredict(file, flags, io2));
   });
 }
@@ -345,7 +343,7 @@ function trainCommand(io2, done) {
   command.addOption(new Option("--source-id <name>", "source of the rows; default: as they say")).addOption(new Option("--title <text>", "what the card calls the source")).addOption(new Option("--licence <name>", "licence of the rows; default: as they say")).addOption(new Option("--url <url>", "where the rows are published"));
   for (const option of [...candidateOptions(), ...embedderOptions()]) command.addOption(option);
   return command.action(async (flags) => {
-    const { runTrain } = await import("./chunk-HT45DX2M.js");
+    const { runTrain } = await import("./chunk-V7RZDHOW.js");
     done(await runTrain(flags, io2));
   });
 }
@@ -369,7 +367,7 @@ function whatIfCommand(io2, done) {
   );
   for (const option of [...modelOptions(), ...manifestOptions()]) command.addOption(option);
   return command.action(async (paths, flags) => {
-    const { runWhatIf } = await import("./chunk-5AZ5JNAP.js");
+    const { runWhatIf } = await import("./chunk-SGRXGGXB.js");
     done(await runWhatIf(paths, flags, io2));
   });
 }
@@ -412,11 +410,6 @@ async function outLine(line) {
     () => true,
     () => false
   );
-}
-function stopSignal() {
-  const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => controller.abort());
-  return controller.signal;
 }
 var withSubcommands = (command) => [
   command,

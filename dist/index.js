@@ -17,10 +17,10 @@ import {
   SeenCache,
   collectedFrom,
   resourcesFrom
-} from "./chunk-INDODV7J.js";
+} from "./chunk-52C53CB6.js";
 import {
   openCluster
-} from "./chunk-NJ5QDOBA.js";
+} from "./chunk-WJW7J2PK.js";
 import "./chunk-22QMIT6Y.js";
 import "./chunk-QNTNOHJ7.js";
 import "./chunk-TYF4KTHJ.js";

@@ -16,6 +16,7 @@ import { labelCommand } from './commands/label.ts'
 import { modelCommand } from './commands/model.ts'
 import { predictCommand } from './commands/predict.ts'
 import { refreshCommand } from './commands/refresh.ts'
+import { stopSignal } from './commands/stop-signal.ts'
 import { trainCommand } from './commands/train.ts'
 import { whatIfCommand } from './commands/what-if.ts'
 import { AppError, EXIT_BUG, EXIT_WITHIN, exitCodes, sentenceOf } from './errors.ts'
@@ -64,13 +65,6 @@ async function outLine(line: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** From the first signal on; a second one ends the process at once. */
-function stopSignal(): AbortSignal {
-  const controller = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort())
-  return controller.signal
 }
 
 const withSubcommands = (command: Command): Command[] => [

@@ -4,6 +4,7 @@ import { CommanderError } from 'commander'
 import type { ActionInputs } from '../action-inputs.ts'
 import type { Io } from '../commands/io.ts'
 import { refreshCommand } from '../commands/refresh.ts'
+import { stopSignal } from '../commands/stop-signal.ts'
 import { AppError, EXIT_WITHIN } from '../errors.ts'
 import { mdProse, oneLine } from '../report/escape.ts'
 import type { Runner } from './runner.ts'
@@ -11,6 +12,9 @@ import { say, setOutputs } from './tell.ts'
 
 /** Where a job's own log is read: as wide as it comes. */
 const WIDTH = 140
+
+/** What a command looks for; in a job the input goes before them. */
+const TOKENS: ReadonlySet<string> = new Set(['GH_TOKEN', 'GITHUB_TOKEN'])
 
 export type RefreshFiles = { readonly bundledModel: URL; readonly gridRegions: URL }
 
@@ -79,7 +83,7 @@ function ioFor(
     readInput: async () => {
       throw new AppError('input', 'a job has no standard input', 'Name a file.')
     },
-    env: (name) => (name === 'GITHUB_TOKEN' && token !== null ? token : runner.env(name)),
+    env: (name) => (TOKENS.has(name) && token !== null ? token : runner.env(name)),
     isOutTerminal: false,
     isErrTerminal: false,
     width: WIDTH,
@@ -88,11 +92,7 @@ function ioFor(
     gridRegions,
     now: () => performance.now(),
     // A job that is cancelled is killed soon after: what was measured is kept by then.
-    stopSignal: () => {
-      const stop = new AbortController()
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
-      return stop.signal
-    },
+    stopSignal,
     today: () => new Date().toISOString().slice(0, 10),
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Resource } from '../collect/resource.ts'
 import { AppError } from '../errors.ts'
+import { ClusterRefusal } from './kube-refusal.ts'
 import type { ClusterApi } from './kubernetes-api.ts'
 
 /** A resource that the server is known to serve. */
@@ -11,12 +12,14 @@ const Listing = z.object({
   resources: z.array(z.object({ name: z.string(), kind: z.string(), namespaced: z.boolean() })),
 })
 
+const NOT_FOUND = 404
+
 /** Where the server serves a kind. Throws `source` where it does not. */
 export async function servedAs(resource: Resource, api: ClusterApi): Promise<Served> {
   const { group, kind, version, plural } = resource
   if (version !== null && plural !== null) return { ...resource, version, plural }
   const groupFound = await api.get(`/apis/${group}`).catch((error: unknown) => {
-    throw error instanceof AppError && error.message.includes('status 404') ? notServed(resource) : error
+    throw error instanceof ClusterRefusal && error.status === NOT_FOUND ? notServed(resource) : error
   })
   const preferred = Group.safeParse(groupFound).data?.preferredVersion.version
   const listing = Listing.safeParse(await api.get(`/apis/${group}/${preferred}`)).data

@@ -2,12 +2,7 @@ import { Command, Option } from 'commander'
 import { clusterOptions } from './cluster-options.ts'
 import type { CollectFlags } from './flags.ts'
 import type { Io } from './io.ts'
-import { list } from './values.ts'
-
-const words = (value: string, before: readonly string[]): string[] => [
-  ...before,
-  ...value.split(/[\s,]+/).filter((word) => word !== ''),
-]
+import { list, words } from './values.ts'
 
 /** `wattlint collect`, and `watch` as k8s-collect calls it: tells its exit status to `done`. */
 export function collectCommand(io: Io, done: (status: number) => void): Command {

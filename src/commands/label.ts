@@ -4,12 +4,7 @@ import { clusterOptions } from './cluster-options.ts'
 import type { Io } from './io.ts'
 import type { LabelFlags } from './label-flags.ts'
 import { duration } from './label-times.ts'
-import { list } from './values.ts'
-
-const words = (value: string, before: readonly string[]): string[] => [
-  ...before,
-  ...value.split(/[\s,]+/).filter((word) => word !== ''),
-]
+import { list, words } from './values.ts'
 
 const DESCRIPTION =
   'Writes a target for every workload that Kepler measured in a window: watts, joules, and how far they can be trusted. Kepler is read ' +

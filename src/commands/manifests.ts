@@ -1,5 +1,6 @@
 import type { CommitFiles } from '../adapters/commit-tree.ts'
 import { type ConfigBase, type FoundConfig, readConfig, readConfigAt } from '../adapters/config-file.ts'
+import { configOfRoot } from '../adapters/config-root.ts'
 import { inputTree } from '../adapters/input-tree.ts'
 import { findModel, findPredictor, type ModelFrom } from '../adapters/model-source.ts'
 import { modelAccessFrom } from '../adapters/model-source-remote.ts'
@@ -37,6 +38,9 @@ export async function foundConfig(
     base === null
       ? { ...(await readConfig(cwd, flags.config ?? null, options)), notice: null }
       : await readConfigAt(cwd, base, flags.config ?? null, options)
+  const elsewhere = found.path === null ? await configOfRoot(cwd) : null
+  if (elsewhere !== null)
+    err(`wattlint: ${oneLine(elsewhere)} is not read here: run in its folder, or add --config.\n`)
   if (found.notice !== null)
     err(`wattlint: ${oneLine(found.notice)} To try it out, add --config-from head.\n`)
   if (found.sources.length > 0) err(`wattlint: configuration from ${listed(found.sources)}\n`)

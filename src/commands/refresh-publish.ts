@@ -74,7 +74,7 @@ export async function publishRefreshed(flags: RefreshFlags, work: WorkFolder, io
 
 /** Throws `input` where no token is set. */
 function githubFrom(repository: string, io: Io): GithubOptions {
-  const token = io.env('GITHUB_TOKEN') || io.env('GH_TOKEN') || ''
+  const token = io.env('GH_TOKEN') || io.env('GITHUB_TOKEN') || ''
   if (token === '')
     throw new AppError(
       'input',

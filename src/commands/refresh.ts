@@ -2,11 +2,8 @@ import { Command, Option } from 'commander'
 import type { Io } from './io.ts'
 import { labelCommand } from './label.ts'
 import type { RefreshFlags } from './refresh-flags.ts'
-import { allowSynthetic } from './row-options.ts'
+import { allowSynthetic, OWN_WEIGHT } from './row-options.ts'
 import { positive } from './values.ts'
-
-/** How much a row of one's own counts beside one of the bundled model. */
-const OWN_WEIGHT = 5
 
 /** Options of `label` that a refresh decides by itself. */
 const OWN = new Set(['--out', '--per', '--exposition', '--allow-synthetic'])

@@ -3,7 +3,7 @@ import { TargetName } from '../schema/energy-target.ts'
 import { day, positive } from './values.ts'
 
 /** How much a row of one's own counts beside one of the bundled model: one's own cluster is what the model is asked about. */
-const OWN_WEIGHT = 5
+export const OWN_WEIGHT = 5
 
 /** Of every command that makes something of measured energy. */
 export const allowSynthetic = (): Option =>

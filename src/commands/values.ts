@@ -3,6 +3,12 @@ import { InvalidArgumentError } from 'commander'
 /** For options that may be given several times. */
 export const list = (value: string, before: readonly string[]): string[] => [...before, value]
 
+/** For lists that may be given at once, with commas or spaces, or several times. */
+export const words = (value: string, before: readonly string[]): string[] => [
+  ...before,
+  ...value.split(/[\s,]+/).filter((word) => word !== ''),
+]
+
 /** A whole number ≥ 1. */
 export function count(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Write a whole number from 1.')

@@ -29,7 +29,7 @@ export function nestedFaults({ name, keys, isWritten, lineOf }: Outline): readon
     name,
     line: lineOf(at),
     message: `${at.join('.')} holds for the whole run, and this file for its folder alone`,
-    hint: `${hint}; if the folder is not yours to change, exclude it there.`,
+    hint: `${hint}. If the folder is not yours to change, exclude it there; if the file is meant for all, name it with --config.`,
   })
   return [
     ...keys

@@ -3,6 +3,7 @@ import type { Report, WorkloadReport } from '../schema/report.ts'
 import { energyText, gpuText, placeOf, podsText } from './cells.ts'
 import { alignedLines, type Cell, type Column, type Paint, painter, widthBeside, wrapped } from './columns.ts'
 import { oneLine } from './escape.ts'
+import { findingsFrom } from './findings.ts'
 import { count, counted, kwh, kwhRange, signedWatts, wattRange, watts } from './format.ts'
 import { factorSentences, impactText, type Measure, measuresOf, totalTexts } from './impact.ts'
 import {
@@ -42,6 +43,7 @@ export function renderText(report: Report, { color, width }: TextOptions): strin
     tableLines(report, width, paint),
     assumptionLines(report, width, paint),
     problemLines(report, paint),
+    waiverLines(report, paint),
     skippedLines(report, width, paint),
     closingLines(report, width, paint),
   ]
@@ -209,6 +211,28 @@ function problemLines({ problems }: Report, paint: Paint): string[] {
     paint('strong', counted(problems.length, 'problem')),
     ...lines,
     ...moreLine(problems.length - MOST_PROBLEMS),
+  ]
+}
+
+const MOST_WAIVERS = 5
+
+/** Those that somebody has to look at: about to end, ended, new, or for nothing. */
+function waiverLines(report: Report, paint: Paint): string[] {
+  const unused = report.waivers
+    .filter(({ status }) => status === 'unused')
+    .map(({ of, rule }) => {
+      const named = rule === null ? '' : ` for rule ${rule}`
+      return `The waiver of ${of}${named} waives nothing. Is its rule spelt right? Otherwise remove it.`
+    })
+  const told = findingsFrom(report)
+    .filter(({ rule_id }) => rule_id.startsWith('waiver-'))
+    .map(({ message }) => message)
+  const all = [...told, ...unused]
+  if (all.length === 0) return []
+  return [
+    paint('strong', 'Waivers'),
+    ...all.slice(0, MOST_WAIVERS).map((line) => `  ${oneLine(line, 300)}`),
+    ...moreLine(all.length - MOST_WAIVERS),
   ]
 }
 

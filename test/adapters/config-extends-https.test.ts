@@ -4,7 +4,7 @@ import { readConfig } from '../../src/adapters/config-file.ts'
 import { AppError, sentenceOf } from '../../src/errors.ts'
 import { sha256Of } from '../../src/publish/checksums.ts'
 import { folderOf } from '../folders.ts'
-import { startTls } from '../tls-server.ts'
+import { NO_OPENSSL, startTls } from '../tls-server.ts'
 
 const BEHIND = 'budget: 7 W\npue: 1.3\n'
 const digest = `#sha256-${sha256Of(Buffer.from(BEHIND))}`
@@ -17,7 +17,7 @@ test('extends: over a real line, through a redirect, with a certificate of its o
     if (url === '/old.yml?key=secret') outgoing.writeHead(302, { location: '/wattlint.yml' }).end()
     else outgoing.end(text)
   })
-  if (server === null) return t.skip('there is no openssl to make a certificate with')
+  if (server === null) return t.skip(NO_OPENSSL)
   const cwd = folderOf(t, {
     'wattlint.yml': `extends: "${server.origin}/old.yml?key=secret${digest}"\nnodes: 3\n`,
   })

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { deployment, folderOf } from '../folders.ts'
-import { startTls } from '../tls-server.ts'
+import { NO_OPENSSL, startTls } from '../tls-server.ts'
 import { modelBytes } from './model-access.ts'
 
 const CLI = resolve('src/cli.ts')
@@ -25,7 +25,7 @@ test('check --model: over https with an authority of its own, offline from the c
     asked++
     outgoing.end(ours.bytes)
   })
-  if (server === null) return t.skip('there is no openssl to make a certificate with')
+  if (server === null) return t.skip(NO_OPENSSL)
   const cwd = folderOf(t, { 'web.yaml': deployment('web') })
   const args = [
     'check',

@@ -10,7 +10,7 @@ import type { ModelAccess } from '../../src/adapters/model-source-remote.ts'
 import { AppError, sentenceOf } from '../../src/errors.ts'
 import { sha256Of } from '../../src/publish/checksums.ts'
 import { folderOf } from '../folders.ts'
-import { startTls } from '../tls-server.ts'
+import { NO_OPENSSL, startTls } from '../tls-server.ts'
 import { modelBytes, modelsFrom, offline } from './model-access.ts'
 
 const MIB = Buffer.alloc(1024 * 1024, ' ')
@@ -39,7 +39,6 @@ async function serving(
     named: (path: string, sha256 = ours.sha256) => `${server.origin}${path}#sha256-${sha256}`,
   }
 }
-const NO_OPENSSL = 'there is no openssl to make a certificate with'
 
 test('model over https: fetched once, then kept by its digest, also without a network', async (t) => {
   const server = await serving(t)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import { systemClock } from '../../src/adapters/patient-http.ts'
 import { type PostCounts, postQueue } from '../../src/adapters/post-queue.ts'
 
 type Received = { readonly body: string; readonly headers: IncomingHttpHeaders }
@@ -93,4 +94,18 @@ test('post: JSON in the order of offering, with the headers', async () => {
     [received[0]?.headers['content-type'], received[0]?.headers['x-team']],
     ['application/json', 'ml'],
   )
+})
+
+test('post: an address that does not answer is asked once more for each line, and not waited for', async () => {
+  const began = performance.now()
+  const queue = postQueue({
+    url: new URL('http://127.0.0.1:9/'),
+    headers: {},
+    http: { clock: systemClock },
+    onTrouble: () => {},
+  })
+  for (let line = 0; line < 50; line++) queue.offer(line)
+  assert.deepEqual(await queue.close(60_000), { sent: 0, failed: 50, dropped: 0 })
+  const tookS = (performance.now() - began) / 1000
+  assert.ok(tookS < 30, `${tookS} s: each line was waited for`)
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -57,6 +58,8 @@ async function start(cluster: Cluster) {
 
 const { skip, fixture } = clusterFor({ nodes: [{ name: NODE }] }, start)
 
+const CLI = join(import.meta.dirname, '../../src/cli.ts')
+
 type Ran = { readonly status: number; readonly out: string; readonly err: string }
 
 const wattlint = (
@@ -65,11 +68,8 @@ const wattlint = (
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ran> =>
   new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(import.meta.dirname, '../../src/cli.ts'), ...args],
-      { cwd, env: { ...process.env, ...env } },
-      (error, out, err) => resolve({ status: error === null ? 0 : Number(error.code), out, err }),
+    execFile(process.execPath, [CLI, ...args], { cwd, env: { ...process.env, ...env } }, (error, out, err) =>
+      resolve({ status: error === null ? 0 : Number(error.code), out, err }),
     )
   })
 
@@ -193,6 +193,54 @@ test('refresh: a candidate that is worse is not taken', { skip }, async (t) => {
   assert.match(second.out, /^The model in use stays: the new one is worse\. pod_kepler_total: ×/)
   assert.equal(readFileSync(join(folder, 'wattlint-model.json'), 'utf8'), before)
 })
+
+test('refresh: told to stop it ends before its next step, and goes on later', { skip }, async (t) => {
+  const folder = folderOf(t, {})
+  const args = refreshArgs('--allow-synthetic', '--accept-unproven')
+  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  let err = ''
+  let isTold = false
+  child.stderr.on('data', (chunk) => {
+    err += chunk
+    if (!isTold && err.includes('label: ')) isTold = child.kill('SIGINT') // a second one would end it at once
+  })
+  const [status] = await once(child, 'exit')
+  assert.equal(status, 3, err)
+  assert.match(err, /stopped before join\. What is done is kept: run it again to go on/)
+  assert.ok(!existsSync(join(folder, 'wattlint-model.json')))
+  const again = await wattlint(folder, args)
+  assert.equal(again.status, 0, again.err)
+  assert.match(again.err, /goes on where the run of .* stopped, behind label/)
+})
+
+test('refresh: two nights make two releases', { skip }, async (t) => {
+  const folder = folderOf(t, {})
+  const { github, env } = await githubFor(t)
+  const args = refreshArgs('--allow-synthetic', '--accept-unproven', '--publish', 'octo/shop')
+  for (const night of ['first', 'second']) {
+    const ran = await wattlint(folder, args, env)
+    assert.equal(ran.status, 0, `${night}: ${ran.err}`)
+  }
+  const tags = github.releases.releases.map(({ tag }) => tag)
+  assert.equal(new Set(tags).size, 2, tags.join())
+  for (const tag of tags) assert.match(tag, /^model-v[\d.]+-own\.\d{8}T\d{6}$/)
+})
+
+const early: readonly (readonly [shows: string, options: readonly string[], message: RegExp])[] = [
+  ['no token', ['--publish', 'octo/shop'], /nobody may publish without a token/],
+  ['no repository', ['--publish', 'shop'], /"shop" is no repository\. Write --publish OWNER\/REPO/],
+  ['a pin of nothing', ['--pin', 'wattlint.yml'], /--pin has no release to pin/],
+]
+for (const [shows, options, message] of early)
+  test(`refresh: ${shows} is told before anything is measured`, async (t) => {
+    const { status, err } = await wattlint(folderOf(t, {}), ['refresh', ...options], {
+      GH_TOKEN: '',
+      GITHUB_TOKEN: '',
+    })
+    assert.equal(status, 2)
+    assert.match(err, message)
+    assert.doesNotMatch(err, /collect: /)
+  })
 
 test('refresh: a job does the same, by options a line each', { skip }, async (t) => {
   const folder = folderOf(t, {})
