@@ -103,11 +103,11 @@ test('what is of the whole run is refused in a folder, with what to do', () => {
     'assume: {nodes: 3}\nbudget: 1 W\nnodes: 2\nregion: IE\nextends: ../a.yml\ncopies: {count: all, prefer: a}\n',
   )
   assert.deepEqual(nestedFaults(file).map(faultText), [
-    'team/wattlint.yml:2: budget holds for the whole run, and this file for its folder alone. Move it to the configuration of the root, or write budgets: [{ limit: … }] for this folder; if the folder is not yours to change, exclude it there.',
-    'team/wattlint.yml:3: nodes holds for the whole run, and this file for its folder alone. Move it to the configuration of the root, or write assume: [{ nodes: … }] for this folder; if the folder is not yours to change, exclude it there.',
+    'team/wattlint.yml:2: budget holds for the whole run, and this file for its folder alone. Move it to the configuration of the root, or write budgets: [{ limit: … }] for this folder. If the folder is not yours to change, exclude it there; if the file is meant for all, name it with --config.',
+    'team/wattlint.yml:3: nodes holds for the whole run, and this file for its folder alone. Move it to the configuration of the root, or write assume: [{ nodes: … }] for this folder. If the folder is not yours to change, exclude it there; if the file is meant for all, name it with --config.',
     ...[4, 5, 6].map(
       (line) =>
-        `team/wattlint.yml:${line}: ${['region', 'extends', 'copies.count'][line - 4]} holds for the whole run, and this file for its folder alone. Move it to the configuration of the root; if the folder is not yours to change, exclude it there.`,
+        `team/wattlint.yml:${line}: ${['region', 'extends', 'copies.count'][line - 4]} holds for the whole run, and this file for its folder alone. Move it to the configuration of the root. If the folder is not yours to change, exclude it there; if the file is meant for all, name it with --config.`,
     ),
   ])
 })
